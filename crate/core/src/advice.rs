@@ -1,0 +1,371 @@
+//! What a person should know about an answer: code, severity, sentence and source in one table.
+
+use core::fmt;
+
+use crate::text::{Part, fill, walk, words};
+use crate::{Fact, Facts, Value};
+
+words! {
+    /// How much an [`Advice`] matters.
+    pub enum Severity {
+        /// Good to know.
+        Info = "info",
+        /// Probably not what was meant.
+        Warning = "warning",
+        /// Does not work.
+        Error = "error",
+    }
+}
+
+/// Something a person should know about an answer.
+///
+/// ```
+/// use eks_max_pods::{Cni, InstanceType, MaxPodsOptions, Severity, max_pods};
+/// let xen = InstanceType::named("t2.medium")?;
+/// let answer = max_pods(&xen, MaxPodsOptions::default().cni(Cni::default().prefix_delegation(true)))?;
+/// answer.each_advice(&mut |advice| {
+///     assert_eq!((advice.code().as_str(), advice.severity()), ("prefixes-need-nitro", Severity::Warning));
+///     assert!(advice.to_string().starts_with("t2.medium runs on Xen, which cannot hold /28 prefixes"));
+/// });
+/// # Ok::<(), eks_max_pods::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Advice<'a> {
+    code: AdviceCode,
+    about: &'a dyn Facts,
+}
+
+impl<'a> Advice<'a> {
+    pub(crate) const fn new(code: AdviceCode, about: &'a dyn Facts) -> Self {
+        Self { code, about }
+    }
+
+    /// What it says, for programs and translators. Stable.
+    #[must_use]
+    pub const fn code(&self) -> AdviceCode {
+        self.code
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.code.row().severity
+    }
+
+    /// Where it is documented or discussed.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.code.row().source
+    }
+
+    /// The numbers and words in the sentence, by name, in its order; one that stands in it twice comes twice.
+    pub fn each_value(&self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
+        // The visitor cannot fail, so neither can the walk.
+        let _ = walk(self.code.sentence(), &mut |part| {
+            if let Part::Gap(gap) = part
+                && let Some(value) = self.value(gap)
+            {
+                visit(gap, value);
+            }
+            Ok(())
+        });
+    }
+
+    fn value(&self, gap: &str) -> Option<Value<'a>> {
+        self.about.fact(Fact::named(gap)?)
+    }
+}
+
+/// The English sentence.
+impl fmt::Display for Advice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fill(f, self.code.sentence(), self.about)
+    }
+}
+
+impl fmt::Debug for Advice<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {self}", self.code.as_str())
+    }
+}
+
+/// An answer that has advice to give.
+pub(crate) trait Advises: Facts {
+    /// The advice that it may give, in the order of giving it.
+    fn candidates(&self) -> &'static [AdviceCode];
+
+    /// Does it give this one?
+    fn gives(&self, code: AdviceCode) -> bool;
+
+    /// Itself, for the advice to take its values from.
+    fn facts(&self) -> &dyn Facts;
+}
+
+/// Visits the advice that an answer gives; says whether there was any.
+pub(crate) fn advise<'a>(answer: &'a dyn Advises, visit: &mut dyn FnMut(Advice<'a>)) -> bool {
+    let mut any = false;
+    for code in answer.candidates() {
+        if answer.gives(*code) {
+            any = true;
+            visit(Advice::new(*code, answer.facts()));
+        }
+    }
+    any
+}
+
+struct Row {
+    code: &'static str,
+    severity: Severity,
+    sentence: &'static str,
+    source: &'static str,
+}
+
+macro_rules! advice_table {
+    ($($name:ident $code:literal $severity:ident $sentence:literal $source:expr;)*) => {
+        /// Every kind of [`Advice`]; the names are stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum AdviceCode {
+            $(#[doc = concat!("`", $code, "`: ", $sentence, ".")] $name,)*
+        }
+
+        impl AdviceCode {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The table, in the order of [`Self::ALL`].
+            const ROWS: &'static [Row] = &[$(Row {
+                code: $code,
+                severity: Severity::$severity,
+                sentence: $sentence,
+                source: $source,
+            },)*];
+        }
+    };
+}
+
+impl AdviceCode {
+    #[allow(clippy::indexing_slicing)] // The table has a row for each variant: one macro makes both.
+    const fn row(self) -> &'static Row {
+        &Self::ROWS[self as usize]
+    }
+
+    /// The code in kebab-case.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.row().code
+    }
+
+    /// How much advice of this kind matters.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        self.row().severity
+    }
+
+    /// The English sentence with a `{gap}` for each value: what a translation starts from.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        self.row().sentence
+    }
+}
+
+macro_rules! cni {
+    ($path:literal) => {
+        concat!("https://github.com/aws/amazon-vpc-cni-k8s/", $path)
+    };
+}
+macro_rules! ami {
+    ($path:literal) => {
+        concat!("https://github.com/awslabs/amazon-eks-ami/", $path)
+    };
+}
+macro_rules! karpenter {
+    ($path:literal) => {
+        concat!("https://github.com/aws/karpenter-provider-aws/", $path)
+    };
+}
+macro_rules! guide {
+    ($page:literal) => {
+        concat!("https://docs.aws.amazon.com/eks/latest/userguide/", $page)
+    };
+}
+macro_rules! practices {
+    ($page:literal) => {
+        concat!("https://docs.aws.amazon.com/eks/latest/best-practices/", $page)
+    };
+}
+
+advice_table! {
+    PrefixesNeedNitro "prefixes-need-nitro" Warning
+        "{instanceType} runs on Xen, which cannot hold /28 prefixes: the CNI falls back to secondary IPs and says so in its log only"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L2772");
+    PrefixesNeedNewerCni "prefixes-need-newer-cni" Warning
+        "prefix delegation on {instanceType} needs VPC CNI {minimum}: {cniVersion} uses secondary IPs"
+        cni!("blob/v1.23.1/README.md#enable_prefix_delegation-v190");
+    Ipv6NeedsNitro "ipv6-needs-nitro" Error
+        "{instanceType} cannot hold an IPv6 prefix: ipamd refuses to start, and no pod gets an address"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L2755");
+    Ipv6NeedsPrefixDelegation "ipv6-needs-prefix-delegation" Error
+        "IPv6 needs ENABLE_PREFIX_DELEGATION=true: ipamd refuses to start without it"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L2755");
+    Ipv6NeedsNewerCni "ipv6-needs-newer-cni" Error
+        "IPv6 needs VPC CNI {minimum}: {cniVersion} has none"
+        cni!("blob/v1.23.1/README.md#enable_ipv6-v1100");
+    PodEniNeedsNewerCni "pod-eni-needs-newer-cni" Error
+        "security groups for pods need VPC CNI {minimum}: {cniVersion} ignores ENABLE_POD_ENI"
+        cni!("blob/v1.23.1/README.md#enable_pod_eni-v170");
+    NoEniForPods "no-eni-for-pods" Error
+        "no ENI is left for pods, only the {hostNetworkPods} on the node's own address can run; Karpenter's own count is 0 when RESERVED_ENIS leaves no ENI"
+        karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L641");
+    WindowsNotPossible "windows-not-possible" Error
+        "a Windows node of {instanceType} gets no pod addresses: EKS has Windows AMIs for x86_64 only, and the VPC resource controller must know the type"
+        guide!("windows-support.html");
+
+    RaiseMaxPods "raise-max-pods" Warning
+        "prefixes give this node {podAddresses} pod addresses, but nodeadm and Karpenter leave max pods at {nodeadm}: set it to {recommended}, or nothing changes"
+        practices!("prefix-mode-linux.html");
+    Ipv6RaiseMaxPods "ipv6-raise-max-pods" Warning
+        "in IPv6 addresses are no limit, but nodeadm, Bottlerocket and Karpenter still set {nodeadm}: raise max pods to {recommended}"
+        ami!("pull/2742");
+    CustomNetworkingTakesAnEni "custom-networking-takes-an-eni" Warning
+        "custom networking keeps pods off the primary ENI, which leaves {podAddresses} addresses; nodeadm and Bottlerocket do not know and set {nodeadm}, and so does Karpenter unless RESERVED_ENIS says it"
+        practices!("custom-networking.html");
+    TrunkTakesAnEni "trunk-takes-an-eni" Warning
+        "the trunk for security groups for pods takes an ENI, which leaves {podAddresses} addresses; the tools do not know and set {nodeadm}. {branchPods} pods with a branch ENI come on top of the addresses, but count against max pods"
+        ami!("issues/2051");
+    TrunkUnknown "trunk-unknown" Warning
+        "AWS does not say whether {instanceType} takes a trunk ENI: the CNI holds an ENI for it, and none may ever come"
+        cni!("blob/v1.23.1/pkg/awsutils/awsutils.go#L2034");
+    NoTrunk "no-trunk" Warning
+        "{instanceType} takes no trunk ENI: a pod with security groups of its own cannot run on it"
+        guide!("security-groups-for-pods.html");
+    TrunkTablesDisagree "trunk-tables-disagree" Info
+        "the VPC resource controller's table of March 2026 gives {instanceType} no trunk ENI, Karpenter's of August {branchPods} branch ENIs: the newer one is used here"
+        "https://github.com/aws/amazon-vpc-resource-controller-k8s/pull/686";
+    UnmanagedEnis "unmanaged-enis" Warning
+        "{unmanagedEnis} ENIs are not the CNI's to use, which leaves {podAddresses} addresses; nodeadm and Bottlerocket do not know and set {nodeadm}"
+        cni!("blob/v1.23.1/README.md#eni-tags-related-to-allocation");
+    EfaOnlyReserve "efa-only-reserve" Info
+        "for an EFA-only interface on the default card Karpenter lowers max pods, but nodeadm reserves memory for all ENIs: {mebibytes} MiB more than Karpenter expects"
+        karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L641");
+    MaxEniLimits "max-eni-limits" Warning
+        "MAX_ENI {maxEni} leaves {podAddresses} addresses; nodeadm, Bottlerocket and Karpenter do not know and set {nodeadm}"
+        cni!("blob/v1.23.1/README.md#max_eni");
+    MaxEniUnset "max-eni-unset" Info
+        "MAX_ENI {maxEni} means unset to the CNI; max-pods-calculator.sh takes it for a number and says {calculatorScript}"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L1406");
+
+    LimitsChanged "limits-changed" Warning
+        "EC2 now gives {instanceType} {defaultCardEnis} ENIs on its default card; VPC CNI 1.23.1, nodeadm and Bottlerocket have {compiledEnis} compiled in and set {nodeadm}, but the node can use {maxAllowed}"
+        cni!("blob/v1.23.1/pkg/vpc/vpc_ip_resource_limit.go");
+    CniCountsAllCards "cni-counts-all-cards" Warning
+        "VPC CNI 1.23.1 does not know {instanceType} and counts the {compiledEnis} ENIs of all its network cards; the default card, the only one with pods, has {defaultCardEnis}"
+        cni!("blob/v1.23.1/pkg/awsutils/awsutils.go#L1927");
+    MultiCard "multi-card" Info
+        "{instanceType} has {networkCards} network cards, and only the default one's {defaultCardEnis} ENIs carry pods: tables that sum all {totalEnis} say {wrongTotal}"
+        cni!("blob/v1.23.1/misc/eni-max-pods.txt");
+    NotInToolTables "not-in-tool-tables" Warning
+        "{instanceType} is in no tool's table yet: nodeadm asks EC2 for it, and Bottlerocket leaves max pods at {bottlerocket} and reserves no memory"
+        "https://github.com/bottlerocket-os/bottlerocket/pull/1472";
+    NewAddressCount "new-address-count" Info
+        "{ipv4PerEni} addresses per ENI is a number that older tables and rules of thumb do not know"
+        cni!("blob/v1.23.1/misc/eni-max-pods.txt");
+    DefaultAboveRecommended "default-above-recommended" Info
+        "nodeadm and Karpenter set {nodeadm} on this type; AWS recommends at most {recommended}, which is what a managed node group sets, and EKS Auto Mode stops at {autoMode}"
+        ami!("issues/1414");
+    ScriptMissesBareMetal "script-misses-bare-metal" Info
+        "max-pods-calculator.sh takes bare metal for a type without prefixes and allows {calculatorScriptMaxAllowed}; the CNI can use {maxAllowed}"
+        cni!("blob/v1.23.1/pkg/awsutils/awsutils.go#L2024");
+    ScriptStopsAtV "script-stops-at-v" Info
+        "max-pods-calculator.sh stops at a version with a leading v, as EKS writes it: its numbers here are those for {cniVersion}"
+        ami!("issues/2651");
+    CeilingBoundary "ceiling-boundary" Info
+        "with exactly 30 vCPUs AWS's documents fit neither 110 nor 250: the script takes 110"
+        guide!("choosing-instance-type.html");
+    VcpusUnknown "vcpus-unknown" Info
+        "the vCPUs of {instanceType} are unknown: 110 is assumed, with more than 30 it would be 250"
+        guide!("choosing-instance-type.html");
+    PodsPerCoreIgnored "pods-per-core-ignored" Info
+        "Karpenter ignores podsPerCore on Bottlerocket: there it sets {eniLimited}"
+        karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L732");
+    WindowsThreeLimits "windows-three-limits" Info
+        "a Windows node has {podAddresses} pod addresses on its one ENI, while its kubelet and Karpenter allow {windows} pods: the smaller number counts"
+        practices!("windows-networking.html");
+    WindowsIgnores "windows-ignores" Info
+        "custom networking, security groups for pods, MAX_ENI and unmanaged ENIs change nothing on a Windows node"
+        guide!("windows-support.html");
+    NoEksAmi "no-eks-ami" Warning
+        "EKS has no AMI for {instanceType}: its numbers are what the rules give"
+        guide!("eks-optimized-amis.html");
+    Retired "retired" Info
+        "{instanceType} is no longer offered: its limits are kept for nodes that still run"
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypes.html";
+    NewerThanRules "newer-than-rules" Info
+        "the rules are those of VPC CNI {latest}: {cniVersion} is newer"
+        cni!("releases");
+    SpecialStatus "special-status" Info
+        "{instanceType} is not in EC2's public list ({status}): its limits are the VPC CNI's own"
+        cni!("blob/v1.23.1/scripts/gen_vpc_ip_limits.go");
+
+    ReserveIgnoresMaxPods "reserve-ignores-max-pods" Warning
+        "kube-reserved memory is computed from {basis} pods, not from max pods {maxPods}: {reserved} MiB instead of {following} MiB"
+        ami!("issues/782");
+    ReserveExceedsMemory "reserve-exceeds-memory" Error
+        "kube-reserved and the eviction threshold take {reserved} MiB for {basis} pods, and the node has {memoryMib}: it is under memory pressure from the start"
+        ami!("issues/2580");
+    ReserveAboveQuarter "reserve-above-quarter" Warning
+        "kube-reserved takes {percent} % of the node's memory: {reserved} MiB for {basis} pods"
+        ami!("issues/2580");
+    NoMemoryReserve "no-memory-reserve" Warning
+        "Bottlerocket has no table entry for {instanceType} and nobody set max pods: it reserves no memory at all"
+        "https://github.com/bottlerocket-os/bottlerocket/pull/1472";
+    CapacityUnknown "capacity-unknown" Info
+        "the vCPUs or the memory of {instanceType} are unknown: what is allocatable cannot be said"
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypes.html";
+    CapacityIsLess "capacity-is-less" Info
+        "the operating system sees less memory than the {memoryMib} MiB of the type, so a little less is allocatable"
+        karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L512");
+
+    MaxPodsAsExpected "max-pods-as-expected" Info
+        "{allocatablePods} is what this node should show. If pods still wait, look at CPU and memory, at the subnet's free addresses, and at the events of a waiting pod"
+        guide!("choosing-instance-type.html");
+    NodeOlderThanSetting "node-older-than-setting" Warning
+        "the node was there before the setting: the kubelet reads max pods when it starts, so {allocatablePods} stays until the node is replaced"
+        practices!("prefix-mode-linux.html");
+    NodeGroupBeforeSetting "node-group-before-setting" Warning
+        "{allocatablePods} is what EKS computes for {instanceType} without prefixes: the node group was made, or last updated, while ENABLE_PREFIX_DELEGATION was off. Set it first, then update the group, for {recommended}"
+        guide!("create-managed-node-group.html");
+    MaxPodsNeverRaised "max-pods-never-raised" Warning
+        "{allocatablePods} is the number for secondary IPs, which nodeadm, bootstrap.sh and Bottlerocket set whatever the CNI does: tell the kubelet {recommended} in the user data, and start new nodes"
+        ami!("issues/2045");
+    KarpenterCountsSecondaryIps "karpenter-counts-secondary-ips" Warning
+        "Karpenter counts secondary IPs whatever the CNI does and writes {allocatablePods} into every node of {instanceType}: set spec.kubelet.maxPods of the EC2NodeClass to {recommended}"
+        karpenter!("issues/7505");
+    KarpenterReservedEnis "karpenter-reserved-enis" Warning
+        "Karpenter's RESERVED_ENIS={reservedEnis} gives this number; spec.kubelet.maxPods of the EC2NodeClass overrides it, with {recommended}"
+        karpenter!("issues/6353");
+    AutoModeLimit "auto-mode-limit" Info
+        "EKS Auto Mode computes max pods itself, at most 110, and has no setting for it"
+        "https://github.com/aws/containers-roadmap/issues/2506";
+    CustomNetworkingSeen "custom-networking-seen" Warning
+        "{allocatablePods} is the number with one ENI less: custom networking is on, or RESERVED_ENIS is 1"
+        practices!("custom-networking.html");
+    MaxEniSeen "max-eni-seen" Warning
+        "{allocatablePods} is what MAX_ENI {maxEni} gives on this type"
+        cni!("blob/v1.23.1/README.md#max_eni");
+    LowestTypeOfTheGroup "lowest-type-of-the-group" Warning
+        "a managed node group sets the max pods of its lowest type on every node: a smaller type beside {instanceType} explains {allocatablePods}"
+        "https://github.com/eksctl-io/eksctl/issues/5337";
+    RecommendedCeiling "recommended-ceiling" Info
+        "{allocatablePods} is AWS's ceiling for {instanceType} by its vCPUs, which a managed node group without an AMI of its own always applies"
+        guide!("create-managed-node-group.html");
+    KubeletDefault "kubelet-default" Warning
+        "110 is the kubelet's own default: nobody told it a number for {instanceType}, as with use-max-pods=false, or on Bottlerocket without a table entry"
+        "https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/";
+    ManagedNodeGroupContested "managed-node-group-contested" Info
+        "AWS's documents say that a managed node group's number, {managedNodeGroup} here, beats the user's own max pods; eksctl's tests see the user's win. Look at the node"
+        "https://github.com/eksctl-io/eksctl/issues/8037";
+    SetBySomebody "set-by-somebody" Warning
+        "no rule gives {allocatablePods} on {instanceType}: somebody set it. The kubelet takes --max-pods first, then its configuration's drop-ins, then nodeadm's maxPodsExpression, then the ENI formula"
+        guide!("choosing-instance-type.html#max-pods-precedence");
+}

@@ -1,0 +1,93 @@
+//! The one table of ranges: every number that a caller may give, its name, its smallest and its largest value.
+//!
+//! Checks and messages are both made from these rows, so that they cannot drift apart.
+
+use crate::{Error, ErrorCode, Expected};
+
+/// A row of the table: a number that a caller may give.
+///
+/// ```
+/// use eks_max_pods::bounds;
+/// assert_eq!(bounds::WARM_IP_TARGET.check(-3).unwrap_err().to_string(), "warmIpTarget is -3, must be 0 to 65535");
+/// assert_eq!(bounds::WARM_IP_TARGET.check(5), Ok(5));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The option's name.
+    pub name: &'static str,
+    /// The smallest value taken.
+    pub min: i64,
+    /// The largest value taken.
+    pub max: i64,
+}
+
+impl Bound {
+    const fn new(name: &'static str, min: i64, max: i64) -> Self {
+        Self { name, min, max }
+    }
+
+    /// `value`, if it lies in the range.
+    ///
+    /// # Errors
+    /// [`ErrorCode::OutOfRange`] if it does not.
+    pub const fn check(self, value: i64) -> Result<i64, Error> {
+        if value >= self.min && value <= self.max {
+            return Ok(value);
+        }
+        Err(Error::new(ErrorCode::OutOfRange, self.name).number(value).expecting(self.expected()))
+    }
+
+    /// The range, as an error says it.
+    #[must_use]
+    pub const fn expected(self) -> Expected {
+        Expected::Range { min: self.min, max: self.max }
+    }
+}
+
+/// `u16`, which holds any count of pods, addresses or ENIs that a node can have.
+const COUNT: i64 = 0xFFFF;
+
+/// ENIs on the default network card of a type that is not in the catalogue.
+///
+/// Up to 32: the largest type has 24, and the warm pool keeps a node's ENIs in an array of this size.
+pub const ENIS: Bound = Bound::new("enis", 1, 32);
+/// IPv4 addresses per ENI of such a type, the primary one included. Up to 64, what the largest types have.
+pub const IPV4_PER_ENI: Bound = Bound::new("ipv4PerEni", 1, 64);
+/// vCPUs of such a type. The largest type has 896.
+pub const VCPUS: Bound = Bound::new("vcpus", 1, 4096);
+/// Memory of such a type in MiB. The largest type has 33,554,432 MiB, 32 TiB.
+pub const MEMORY_MIB: Bound = Bound::new("memoryMib", 1, 1 << 30);
+/// Branch ENIs of such a type. The most that AWS publishes is 120.
+pub const BRANCH_ENIS: Bound = Bound::new("branchEnis", 0, 1024);
+/// ENIs over all network cards, where a whole instance type is given back. The most is 80.
+pub const TOTAL_ENIS: Bound = Bound::new("totalEnis", 1, 255);
+/// Network cards, likewise. The most is 17.
+pub const NETWORK_CARDS: Bound = Bound::new("networkCards", 1, 64);
+/// ENIs that the tools have compiled in, likewise.
+pub const COMPILED_ENIS: Bound = Bound::new("compiledEnis", 1, 32);
+/// IPv6 addresses per ENI, likewise; 0 where the type has no IPv6.
+pub const IPV6_PER_ENI: Bound = Bound::new("ipv6PerEni", 0, 255);
+
+/// `MAX_ENI`: any number that the CNI reads; 0 or less means unset.
+pub const MAX_ENI: Bound = Bound::new("maxEni", -(1 << 31), (1 << 31) - 1);
+/// ENIs attached to the node that the CNI may not use.
+pub const UNMANAGED_ENIS: Bound = Bound::new("unmanagedEnis", 0, COUNT);
+/// `WARM_ENI_TARGET`.
+pub const WARM_ENI_TARGET: Bound = Bound::new("warmEniTarget", 0, COUNT);
+/// `WARM_IP_TARGET`; 0 means unset.
+pub const WARM_IP_TARGET: Bound = Bound::new("warmIpTarget", 0, COUNT);
+/// `MINIMUM_IP_TARGET`; 0 means unset.
+pub const MINIMUM_IP_TARGET: Bound = Bound::new("minimumIpTarget", 0, COUNT);
+/// `WARM_PREFIX_TARGET`.
+pub const WARM_PREFIX_TARGET: Bound = Bound::new("warmPrefixTarget", 0, COUNT);
+
+/// Pods on the node's own address.
+pub const HOST_NETWORK_PODS: Bound = Bound::new("hostNetworkPods", 0, COUNT);
+/// Karpenter's `RESERVED_ENIS`; its own test goes up to 1,000,000.
+pub const KARPENTER_RESERVED_ENIS: Bound = Bound::new("karpenterReservedEnis", 0, (1 << 31) - 1);
+/// Karpenter's `podsPerCore`; 0 means unset.
+pub const PODS_PER_CORE: Bound = Bound::new("podsPerCore", 0, COUNT);
+/// The kubelet's max pods. The kubelet takes an `int32`.
+pub const MAX_PODS: Bound = Bound::new("maxPods", 0, (1 << 31) - 1);
+/// `status.allocatable.pods` of a node.
+pub const ALLOCATABLE_PODS: Bound = Bound::new("allocatablePods", 0, (1 << 31) - 1);

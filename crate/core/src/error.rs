@@ -1,0 +1,320 @@
+//! What is wrong with an input: the code, the field, the value, what would be right.
+
+use core::fmt;
+
+use crate::text::{Part, walk, words};
+use crate::{Label, Suggestions, Value, nearest_instance_types, nearest_of};
+
+words! {
+    /// Kinds of [`Error`]. The words are stable.
+    #[non_exhaustive]
+    pub enum ErrorCode {
+        /// A name that the catalogue does not have.
+        UnknownInstanceType = "unknown-instance-type",
+        /// A key that the function does not know.
+        UnknownOption = "unknown-option",
+        /// A text that is none of the words to choose from.
+        UnknownChoice = "unknown-choice",
+        /// A value that must be given.
+        Missing = "missing",
+        /// A number outside its range.
+        OutOfRange = "out-of-range",
+        /// A number with a fraction.
+        NotAnInteger = "not-an-integer",
+        /// Something other than a number, or NaN.
+        NotANumber = "not-a-number",
+        /// Something other than a boolean, a text, an object or a list, where one is expected.
+        WrongType = "wrong-type",
+        /// A version that is not written as one.
+        InvalidVersion = "invalid-version",
+        /// Two options that exclude one another.
+        ConflictingOptions = "conflicting-options",
+        /// An object whose properties throw when they are read.
+        Unreadable = "unreadable",
+    }
+}
+
+impl ErrorCode {
+    /// The sentence, with gaps for the values.
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::UnknownInstanceType => "{field} is {value}, which is no instance type in the catalogue",
+            Self::UnknownOption => "{field} is not an option here",
+            Self::Missing => "{field} is missing, must be {expected}",
+            Self::ConflictingOptions => "{field} is {value}, which cannot go with {expected}",
+            Self::Unreadable => "{field} cannot be read: reading it throws",
+            Self::NotAnInteger | Self::NotANumber => {
+                "{field} is {value}, must be a whole number from {expected}"
+            }
+            _ => "{field} is {value}, must be {expected}",
+        }
+    }
+}
+
+/// What would have been right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Expected {
+    /// A whole number, from `min` to `max`.
+    Range {
+        /// The smallest value taken.
+        min: i64,
+        /// The largest value taken.
+        max: i64,
+    },
+    /// One of these names.
+    OneOf(&'static [&'static str]),
+    /// In words.
+    Form(&'static str),
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Range { min, max } => write!(f, "{min} to {max}"),
+            Self::Form(words) => f.write_str(words),
+            Self::OneOf(names) => {
+                for (i, name) in names.iter().enumerate() {
+                    let last = i.saturating_add(1) == names.len();
+                    f.write_str(if i == 0 {
+                        ""
+                    } else if last {
+                        " or "
+                    } else {
+                        ", "
+                    })?;
+                    f.write_str(name)?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Where an option stands: its name, and the objects and lists that it stands in, outermost first.
+///
+/// ```
+/// use eks_max_pods::FieldPath;
+/// let path = FieldPath::root().item("nodeGroups", 1).key("warmIpTarget");
+/// assert_eq!(path.to_string(), "nodeGroups[1].warmIpTarget");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FieldPath {
+    outer: [Option<Segment>; 2],
+    name: Option<Segment>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Segment {
+    key: &'static str,
+    index: Option<u32>,
+}
+
+impl FieldPath {
+    /// The path of nothing yet.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self { outer: [None, None], name: None }
+    }
+
+    /// The option `key` inside this one.
+    #[must_use]
+    pub const fn key(self, key: &'static str) -> Self {
+        self.then(Segment { key, index: None })
+    }
+
+    /// Item `index` of the list `key` inside this one.
+    #[must_use]
+    pub const fn item(self, key: &'static str, index: u32) -> Self {
+        self.then(Segment { key, index: Some(index) })
+    }
+
+    const fn then(self, segment: Segment) -> Self {
+        let outer = match (self.outer, self.name) {
+            ([None, _], name) => [name, None],
+            ([first, None], name) => [first, name],
+            // Deeper than anything that the API nests: the outermost two and the name remain.
+            (outer, _) => outer,
+        };
+        Self { outer, name: Some(segment) }
+    }
+
+    /// Is there no field to name?
+    #[must_use]
+    pub const fn is_root(&self) -> bool {
+        self.name.is_none()
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, second] = self.outer;
+        for (i, segment) in [first, second, self.name].into_iter().flatten().enumerate() {
+            f.write_str(if i == 0 { "" } else { "." })?;
+            f.write_str(segment.key)?;
+            if let Some(index) = segment.index {
+                write!(f, "[{index}]")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A refused input. `Copy`, and formatted only when somebody reads it.
+///
+/// ```
+/// use eks_max_pods::InstanceType;
+/// let error = InstanceType::named("t3.lrge").unwrap_err();
+/// assert_eq!(error.code().as_str(), "unknown-instance-type");
+/// assert_eq!(error.suggestions().next().unwrap().to_string(), "t3.large");
+/// assert_eq!(
+///     error.to_string(),
+///     "type is \"t3.lrge\", which is no instance type in the catalogue, did you mean t3.large?"
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Error {
+    code: ErrorCode,
+    field: FieldPath,
+    given: Given,
+    expected: Option<Expected>,
+}
+
+/// The value at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    Nothing,
+    Number(i64),
+    Word(Label),
+    /// A text, which the sentence puts in quotes.
+    Text(Label),
+}
+
+impl Error {
+    /// An error at the option `name`.
+    #[must_use]
+    pub const fn new(code: ErrorCode, name: &'static str) -> Self {
+        Self { code, field: FieldPath::root().key(name), given: Given::Nothing, expected: None }
+    }
+
+    /// The same error at another place: the bindings know where in their input it happened.
+    #[must_use]
+    pub const fn at(mut self, field: FieldPath) -> Self {
+        self.field = field;
+        self
+    }
+
+    /// The same error with the number at fault.
+    #[must_use]
+    pub const fn number(mut self, number: i64) -> Self {
+        self.given = Given::Number(number);
+        self
+    }
+
+    /// The same error with what stands in the number's place.
+    #[must_use]
+    pub fn word(mut self, word: &str) -> Self {
+        self.given = Given::Word(Label::new(word));
+        self
+    }
+
+    /// The same error with the text at fault, which the sentence puts in quotes.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Self {
+        self.given = Given::Text(Label::new(text));
+        self
+    }
+
+    /// The same error with what would have been right.
+    #[must_use]
+    pub const fn expecting(mut self, expected: Expected) -> Self {
+        self.expected = Some(expected);
+        self
+    }
+
+    /// What kind of error it is.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The option at fault: its `Display` writes the path, as in `nodeGroups[1].warmIpTarget`.
+    #[must_use]
+    pub const fn field(&self) -> Field<'_> {
+        Field(self)
+    }
+
+    /// The value at fault, long text cut.
+    #[must_use]
+    pub const fn value(&self) -> Option<Value<'_>> {
+        match &self.given {
+            Given::Nothing => None,
+            Given::Number(number) => Some(Value::Number(*number)),
+            Given::Word(text) | Given::Text(text) => Some(Value::Text(text)),
+        }
+    }
+
+    /// What would have been right.
+    #[must_use]
+    pub const fn expected(&self) -> Option<Expected> {
+        self.expected
+    }
+
+    /// The nearest valid names, best first: instance types, option names or choices. At most three.
+    #[must_use]
+    pub fn suggestions(&self) -> Suggestions {
+        let Given::Text(typed) = &self.given else { return Suggestions::default() };
+        match self.expected {
+            _ if self.code == ErrorCode::UnknownInstanceType => nearest_instance_types(typed.as_str()),
+            Some(Expected::OneOf(names)) => nearest_of(names, typed.as_str()),
+            _ => Suggestions::default(),
+        }
+    }
+}
+
+/// The option at fault of an [`Error`].
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a>(&'a Error);
+
+impl fmt::Display for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Error { code, field, given, .. } = self.0;
+        field.fmt(f)?;
+        match given {
+            // The misspelt name is what was typed; the path names the object around it.
+            Given::Text(typed) if *code == ErrorCode::UnknownOption => {
+                f.write_str(if field.is_root() { "" } else { "." })?;
+                typed.fmt(f)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        walk(self.code.sentence(), &mut |part| match (part, self.given, self.expected) {
+            (Part::Words(words), ..) => f.write_str(words),
+            (Part::Gap("field"), ..) => self.field().fmt(f),
+            (Part::Gap("value"), Given::Number(number), _) => number.fmt(f),
+            (Part::Gap("value"), Given::Word(word), _) => word.fmt(f),
+            (Part::Gap("value"), Given::Text(text), _) => {
+                f.write_str("\"")?;
+                text.fmt(f)?;
+                f.write_str("\"")
+            }
+            (Part::Gap(_), _, Some(expected)) => expected.fmt(f),
+            (Part::Gap(_), ..) => Ok(()),
+        })?;
+        match self.suggestions().next() {
+            Some(best) => {
+                f.write_str(", did you mean ")?;
+                best.fmt(f)?;
+                f.write_str("?")
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for Error {}

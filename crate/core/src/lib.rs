@@ -1,0 +1,47 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+#![forbid(unsafe_code)]
+
+mod advice;
+pub mod bounds;
+mod catalog;
+mod catalog_table;
+mod cni;
+mod diagnose;
+mod eni;
+mod error;
+mod facts;
+mod instance_type;
+mod max_pods;
+mod max_pods_advice;
+mod name;
+mod reserved;
+mod steps;
+mod suggestion;
+
+mod text;
+mod tools;
+mod version;
+
+pub use advice::{Advice, AdviceCode, Severity};
+pub use catalog::{CatalogInfo, InstanceTypes, catalog_info, instance_types};
+pub use cni::{Cni, IpFamily};
+pub use diagnose::{Check, Diagnosis, Observed, Provisioner, diagnose};
+pub use eni::{ADDRESSES_PER_PREFIX, AddressMode, PodSlots};
+pub use error::{Error, ErrorCode, Expected, Field, FieldPath};
+pub use facts::{Fact, Facts, Value};
+pub use instance_type::{Architecture, Hypervisor, InstanceType, Limits, Status};
+pub use max_pods::{
+    Density, Formula, HIGH_CPU_ABOVE, HOST_NETWORK_PODS, MaxPods, MaxPodsOptions, Os, RECOMMENDED_HIGH_CPU,
+    RECOMMENDED_LOW_CPU, max_pods, max_pods_table,
+};
+pub use name::Name;
+pub use reserved::{
+    Allocatable, Ami, EPHEMERAL_STORAGE_GIB, EVICTION_MEMORY_MIB, KubeReserved, MEMORY_BASE_MIB,
+    MEMORY_PER_POD_MIB, MaxPodsFrom, ReservedOptions, ReservedResources, reserved_resources,
+};
+pub use steps::{Step, StepCode, StepFormula};
+pub use suggestion::{Suggestions, nearest_instance_types, nearest_of};
+pub use text::Label;
+pub use tools::{ByTool, KUBELET_DEFAULT};
+pub use version::Version;

@@ -1,0 +1,158 @@
+//! Short texts kept by value, sentences with gaps, and enums with words.
+
+use core::fmt;
+
+use crate::{Fact, Facts};
+
+/// A short text kept by value: the name of an instance type of one's own, or what somebody typed.
+///
+/// Longer text is cut at a character's border and ends in `…`, so that a message never grows with its input.
+///
+/// ```
+/// use eks_max_pods::Label;
+/// assert_eq!(Label::new("z9.large").as_str(), "z9.large");
+/// assert_eq!(Label::new(&"x".repeat(1_000_000)).as_str(), "xxxxxxxxxxxxxxxxxxxxxxxxxxxx…");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Label {
+    cut: bool,
+    len: u8,
+    bytes: [u8; Label::CAPACITY],
+}
+
+impl Label {
+    /// The most bytes that a label holds. EC2's longest name has 19.
+    pub const CAPACITY: usize = 31;
+    const MORE: &'static str = "…";
+
+    /// A label that reads as `text`, cut where it is longer than [`Label::CAPACITY`] bytes.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut label = Self { cut: text.len() > Self::CAPACITY, len: 0, bytes: [0; Self::CAPACITY] };
+        if label.cut {
+            let room = Self::CAPACITY.saturating_sub(Self::MORE.len());
+            label.push(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
+            label.push(Self::MORE);
+        } else {
+            label.push(text);
+        }
+        label
+    }
+
+    /// Was the text longer than the label?
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// Adds `text` if there is room for it.
+    pub(crate) fn push(&mut self, text: &str) {
+        let start = usize::from(self.len);
+        let end = start.saturating_add(text.len());
+        if let (Some(room), Ok(len)) = (self.bytes.get_mut(start..end), u8::try_from(end)) {
+            room.copy_from_slice(text.as_bytes());
+            self.len = len;
+        }
+    }
+
+    /// The same with ASCII letters in lower case.
+    pub(crate) const fn to_lower_case(mut self) -> Self {
+        self.bytes.make_ascii_lowercase();
+        self
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.len)).unwrap_or_default()
+    }
+
+    /// The text, at most [`Label::CAPACITY`] bytes of it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+}
+
+impl From<&str> for Label {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl PartialEq for Label {
+    fn eq(&self, other: &Self) -> bool {
+        self.cut == other.cut && self.as_bytes() == other.as_bytes()
+    }
+}
+
+impl Eq for Label {}
+
+impl fmt::Debug for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A part of a sentence.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    /// Words.
+    Words(&'static str),
+    /// `{name}`: a gap for the value of that name.
+    Gap(&'static str),
+}
+
+/// Walks through a sentence, part by part.
+pub(crate) fn walk(sentence: &'static str, visit: &mut dyn FnMut(Part) -> fmt::Result) -> fmt::Result {
+    let mut start = 0;
+    for (at, byte) in sentence.bytes().enumerate() {
+        if byte == b'{' || byte == b'}' {
+            let part = sentence.get(start..at).unwrap_or_default();
+            visit(if byte == b'{' { Part::Words(part) } else { Part::Gap(part) })?;
+            start = at.saturating_add(1);
+        }
+    }
+    visit(Part::Words(sentence.get(start..).unwrap_or_default()))
+}
+
+/// Writes a sentence, its gaps filled with facts.
+pub(crate) fn fill(out: &mut fmt::Formatter<'_>, sentence: &'static str, about: &dyn Facts) -> fmt::Result {
+    walk(sentence, &mut |part| match part {
+        Part::Words(words) => out.write_str(words),
+        Part::Gap(gap) => match Fact::named(gap).and_then(|fact| about.fact(fact)) {
+            Some(value) => fmt::Display::fmt(&value, out),
+            None => Ok(()),
+        },
+    })
+}
+
+/// An enum whose variants have a word each: the word that options and answers use for them.
+macro_rules! words {
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every one of them, in the order of [`Self::WORDS`].
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            /// The word for each.
+            pub const WORDS: &'static [&'static str] = &[$($word,)*];
+
+            /// The word for it.
+            #[must_use]
+            #[allow(clippy::indexing_slicing)] // There is a word for each variant: one macro makes both.
+            pub const fn as_str(self) -> &'static str {
+                Self::WORDS[self as usize]
+            }
+        }
+    };
+}
+pub(crate) use words;

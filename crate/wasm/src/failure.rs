@@ -1,0 +1,49 @@
+//! A refused input on its way out: what `EksMaxPodsError` is made of.
+
+use eks_max_pods::{Error, Expected};
+
+use crate::json::{Answer, Json};
+
+/// A refused input. Boxed: errors are rare, and results are moved about often.
+#[derive(Clone, Debug)]
+pub struct Refused(Box<Error>);
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self(Box::new(error))
+    }
+}
+
+impl Refused {
+    /// `{ code, field, message, suggestions, values }` as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        Json::of(&*self.0)
+    }
+}
+
+impl Answer for Error {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.word("code", self.code().as_str());
+        json.text("field", &self.field());
+        json.text("message", self);
+        json.begin_list("suggestions");
+        for name in self.suggestions() {
+            json.text("", &name);
+        }
+        json.end_list();
+        json.begin("values");
+        json.value("value", self.value());
+        match self.expected() {
+            Some(Expected::Range { min, max }) => {
+                json.bare("min", &min);
+                json.bare("max", &max);
+            }
+            Some(expected) => json.text("expected", &expected),
+            None => {}
+        }
+        json.end();
+        json.end();
+    }
+}

@@ -1,0 +1,257 @@
+//! Reading an object of options by one table: every key known, every number in its range, every mistake named.
+
+use eks_max_pods::bounds::{self, Bound};
+use eks_max_pods::{
+    Ami, Architecture, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label, MaxPodsFrom, Os,
+    Provisioner, Version,
+};
+
+use crate::failure::Refused;
+use crate::plain::Plain;
+
+/// What an option holds.
+#[derive(Clone, Copy)]
+pub(crate) enum Holds {
+    /// A whole number in a range.
+    Number(Bound),
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A version of the CNI.
+    CniVersion,
+    /// A name or another short text.
+    Text,
+    /// Something that the answer knows and nobody has to give: taken and left alone.
+    Ignored,
+}
+
+macro_rules! options {
+    ($($key:ident $name:literal $holds:expr;)*) => {
+        /// Every option of every function. Options of the same name hold the same thing.
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Key { $($key,)* }
+
+        impl Key {
+            const ROWS: &'static [(&'static str, Holds)] = &[$(($name, $holds),)*];
+        }
+    };
+}
+
+impl Key {
+    #[allow(clippy::indexing_slicing)] // The table has a row for each variant: one macro makes both.
+    const fn row(self) -> &'static (&'static str, Holds) {
+        &Self::ROWS[self as usize]
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        self.row().0
+    }
+}
+
+options! {
+    CniVersion "cniVersion" Holds::CniVersion;
+    PrefixDelegation "prefixDelegation" Holds::Flag;
+    CustomNetworking "customNetworking" Holds::Flag;
+    SecurityGroupsForPods "securityGroupsForPods" Holds::Flag;
+    IpFamily "ipFamily" Holds::Choice(IpFamily::WORDS);
+    MaxEni "maxEni" Holds::Number(bounds::MAX_ENI);
+    UnmanagedEnis "unmanagedEnis" Holds::Number(bounds::UNMANAGED_ENIS);
+    WarmEniTarget "warmEniTarget" Holds::Number(bounds::WARM_ENI_TARGET);
+    WarmIpTarget "warmIpTarget" Holds::Number(bounds::WARM_IP_TARGET);
+    MinimumIpTarget "minimumIpTarget" Holds::Number(bounds::MINIMUM_IP_TARGET);
+    WarmPrefixTarget "warmPrefixTarget" Holds::Number(bounds::WARM_PREFIX_TARGET);
+
+    Os "os" Holds::Choice(Os::WORDS);
+    HostNetworkPods "hostNetworkPods" Holds::Number(bounds::HOST_NETWORK_PODS);
+    KarpenterReservedEnis "karpenterReservedEnis" Holds::Number(bounds::KARPENTER_RESERVED_ENIS);
+    PodsPerCore "podsPerCore" Holds::Number(bounds::PODS_PER_CORE);
+
+    AllocatablePods "allocatablePods" Holds::Number(bounds::ALLOCATABLE_PODS);
+    NodeIsNewerThanSetting "nodeIsNewerThanSetting" Holds::Flag;
+    Provisioner "provisioner" Holds::Choice(Provisioner::WORDS);
+
+    MaxPods "maxPods" Holds::Number(bounds::MAX_PODS);
+    Ami "ami" Holds::Choice(Ami::WORDS);
+    MaxPodsFrom "maxPodsFrom" Holds::Choice(MaxPodsFrom::WORDS);
+
+    Prefix "prefix" Holds::Text;
+    Retired "retired" Holds::Flag;
+
+    Name "name" Holds::Text;
+    Enis "enis" Holds::Number(bounds::ENIS);
+    Ipv4PerEni "ipv4PerEni" Holds::Number(bounds::IPV4_PER_ENI);
+    Vcpus "vcpus" Holds::Number(bounds::VCPUS);
+    MemoryMib "memoryMib" Holds::Number(bounds::MEMORY_MIB);
+    Hypervisor "hypervisor" Holds::Choice(Hypervisor::WORDS);
+    BareMetal "bareMetal" Holds::Flag;
+    Architecture "architecture" Holds::Choice(Architecture::WORDS);
+    Trunk "trunk" Holds::Flag;
+    BranchEnis "branchEnis" Holds::Number(bounds::BRANCH_ENIS);
+    TotalEnis "totalEnis" Holds::Number(bounds::TOTAL_ENIS);
+    NetworkCards "networkCards" Holds::Number(bounds::NETWORK_CARDS);
+    Ipv6PerEni "ipv6PerEni" Holds::Number(bounds::IPV6_PER_ENI);
+    CompiledEnis "compiledEnis" Holds::Number(bounds::COMPILED_ENIS);
+    Family "family" Holds::Ignored;
+    Size "size" Holds::Ignored;
+    CurrentGeneration "currentGeneration" Holds::Ignored;
+}
+
+/// The keys that an object may have.
+pub(crate) struct Shape {
+    /// What the object is called where it has no other place.
+    pub(crate) name: &'static str,
+    pub(crate) keys: &'static [Key],
+    pub(crate) names: &'static [&'static str],
+    /// Does `null` say that nobody knows?
+    pub(crate) nullable: bool,
+}
+
+/// A [`Shape`] of these keys.
+macro_rules! shape {
+    ($name:literal, $nullable:literal, [$($key:ident)*]) => {
+        &Shape {
+            name: $name,
+            keys: &[$(Key::$key,)*],
+            names: &[$(Key::$key.name(),)*],
+            nullable: $nullable,
+        }
+    };
+}
+pub(crate) use shape;
+
+/// An option that was given as `null`, for nobody knows.
+const NOBODY_KNOWS: i64 = i64::MIN;
+
+/// The options that were given, checked: numbers, flags as 0 and 1, choices by their place, versions packed.
+pub(crate) struct Given {
+    path: FieldPath,
+    numbers: Vec<(Key, i64)>,
+    texts: Vec<(Key, Label)>,
+    version: Option<Version>,
+}
+
+impl Given {
+    /// Reads `value` as an object of this shape.
+    pub(crate) fn read(value: &Plain, path: FieldPath, shape: &Shape) -> Result<Self, Refused> {
+        let mut given = Self { path, numbers: Vec::new(), texts: Vec::new(), version: None };
+        let entries = match value {
+            Plain::Object(entries) => entries,
+            Plain::Undefined => return Ok(given),
+            _ => {
+                let whole = if path.is_root() { FieldPath::root().key(shape.name) } else { path };
+                return Err(wrong_type(value, whole, "an object"));
+            }
+        };
+        for (name, value) in entries {
+            match shape.keys.iter().find(|key| key.name() == name) {
+                Some(key) => given.take(*key, value, shape)?,
+                None => {
+                    let error = Error::new(ErrorCode::UnknownOption, "").at(path).text(name);
+                    return Err(error.expecting(Expected::OneOf(shape.names)).into());
+                }
+            }
+        }
+        Ok(given)
+    }
+
+    fn take(&mut self, key: Key, value: &Plain, shape: &Shape) -> Result<(), Refused> {
+        let at = self.path.key(key.name());
+        let number = match (key.row().1, value) {
+            (Holds::Ignored, _) => return Ok(()),
+            (_, Plain::Null) if shape.nullable => NOBODY_KNOWS,
+            (Holds::Number(bound), _) => integer(value, bound, at)?,
+            (Holds::Flag, Plain::Flag(flag)) => i64::from(*flag),
+            (Holds::Flag, _) => return Err(wrong_type(value, at, "true or false")),
+            (Holds::Choice(words), _) => {
+                match (0..).zip(words).find(|(_, word)| value.text() == Some(**word)) {
+                    Some((place, _)) => place,
+                    None => {
+                        let known = value.text().is_some();
+                        let code = if known { ErrorCode::UnknownChoice } else { ErrorCode::WrongType };
+                        return Err(refused(value, code, at, Expected::OneOf(words)));
+                    }
+                }
+            }
+            (Holds::Text, Plain::Text(text)) => {
+                self.texts.push((key, Label::new(text)));
+                return Ok(());
+            }
+            (Holds::CniVersion, Plain::Text(text)) => {
+                self.version = Some(text.parse().map_err(|error: Error| error.at(at))?);
+                return Ok(());
+            }
+            (Holds::Text | Holds::CniVersion, _) => return Err(wrong_type(value, at, "a text")),
+        };
+        self.numbers.push((key, number));
+        Ok(())
+    }
+
+    /// Every number, flag and choice that was given, except those that nobody knows.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (Key, i64)> {
+        self.numbers.iter().copied().filter(|(_, number)| *number != NOBODY_KNOWS)
+    }
+
+    /// Was it given at all, if only as `null`?
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.numbers.iter().any(|(other, _)| *other == key)
+    }
+
+    #[inline(never)]
+    pub(crate) fn number(&self, key: Key) -> Option<i64> {
+        self.each().find(|(other, _)| *other == key).map(|(_, number)| number)
+    }
+
+    pub(crate) fn text(&self, key: Key) -> Option<Label> {
+        self.texts.iter().find(|(other, _)| *other == key).map(|(_, text)| *text)
+    }
+
+    pub(crate) const fn version(&self) -> Option<Version> {
+        self.version
+    }
+
+    /// An option that must be given.
+    pub(crate) fn required(&self, key: Key) -> Result<i64, Refused> {
+        self.number(key).ok_or_else(|| {
+            let expected = match key.row().1 {
+                Holds::Number(bound) => bound.expected(),
+                Holds::Choice(words) => Expected::OneOf(words),
+                _ => Expected::Form("given"),
+            };
+            Error::new(ErrorCode::Missing, "").at(self.at(key)).expecting(expected).into()
+        })
+    }
+
+    /// Where the option stands.
+    pub(crate) const fn at(&self, key: Key) -> FieldPath {
+        self.path.key(key.name())
+    }
+}
+
+/// A whole number in its range.
+fn integer(value: &Plain, bound: Bound, at: FieldPath) -> Result<i64, Refused> {
+    let code = match value {
+        Plain::Number(number) if bound.check(*number).is_ok() => return Ok(*number),
+        Plain::Number(_) | Plain::Large(_) => ErrorCode::OutOfRange,
+        Plain::Fraction(_) => ErrorCode::NotAnInteger,
+        _ => ErrorCode::NotANumber,
+    };
+    Err(refused(value, code, at, bound.expected()))
+}
+
+/// A value of the wrong kind.
+pub(crate) fn wrong_type(value: &Plain, at: FieldPath, expected: &'static str) -> Refused {
+    refused(value, ErrorCode::WrongType, at, Expected::Form(expected))
+}
+
+/// An error that shows the value as it was given: a text in quotes.
+fn refused(value: &Plain, code: ErrorCode, at: FieldPath, expected: Expected) -> Refused {
+    let error = Error::new(code, "").at(at).expecting(expected);
+    match value {
+        Plain::Unreadable => Error::new(ErrorCode::Unreadable, "").at(at),
+        Plain::Number(number) => error.number(*number),
+        Plain::Text(text) => error.text(text),
+        _ => error.word(value.words()),
+    }
+    .into()
+}

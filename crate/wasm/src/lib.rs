@@ -1,0 +1,71 @@
+//! The WebAssembly module of eks-max-pods. It translates between JavaScript's values and the core and decides nothing;
+//! the rules are documented in the crate `eks-max-pods`, the functions in `www/lib/types.d.ts`.
+//!
+//! Arguments come as one JSON text (`www/lib/plain.ts`), answers go out as JSON, columns as typed arrays. What is refused
+//! is thrown as JSON, which `www/lib/error.ts` makes an `EksMaxPodsError` of.
+
+pub mod call;
+pub mod failure;
+mod given;
+mod json;
+mod options;
+pub mod plain;
+mod view;
+
+use eks_max_pods::Name;
+use js_sys::{Array, Uint32Array};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+use wasm_bindgen::prelude::*;
+
+use crate::failure::Refused;
+
+/// Smaller than Rust's default allocator, and faster.
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+/// Calls one of [`call::FUNCTIONS`]. One door for all of them: a function of its own costs the module 400 bytes.
+///
+/// # Errors
+/// What was refused, as JSON.
+#[wasm_bindgen]
+pub fn call(function: &str, arguments: &str) -> Result<String, JsValue> {
+    call::call(function, arguments).map_err(thrown)
+}
+
+/// `instanceTypes(filter)`.
+///
+/// # Errors
+/// What was refused, as JSON.
+#[wasm_bindgen(js_name = instanceTypes, unchecked_return_type = "string[]")]
+pub fn instance_types(arguments: &str) -> Result<JsValue, JsValue> {
+    let names = Names(call::instance_type_names(arguments).map_err(thrown)?);
+    Ok(serde_wasm_bindgen::to_value(&names)?)
+}
+
+/// `maxPodsTable(options)`: the columns `recommended` and `maxAllowed`, the latter empty in IPv6.
+///
+/// # Errors
+/// What was refused, as JSON.
+#[wasm_bindgen(js_name = maxPodsTable, unchecked_return_type = "[Uint32Array, Uint32Array]")]
+pub fn max_pods_table(arguments: &str) -> Result<Array, JsValue> {
+    let columns = call::max_pods_table(arguments).map_err(thrown)?;
+    Ok(columns.iter().map(|column| Uint32Array::from(&column[..])).collect())
+}
+
+/// Names as JavaScript's own strings.
+struct Names(Vec<Name>);
+
+impl Serialize for Names {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_seq(Some(self.0.len()))?;
+        for name in &self.0 {
+            out.serialize_element(name.to_label().as_str())?;
+        }
+        out.end()
+    }
+}
+
+fn thrown(refused: Refused) -> JsValue {
+    JsValue::from_str(&refused.to_json())
+}

@@ -1,0 +1,202 @@
+//! From the options that were given to the core's.
+
+use eks_max_pods::{
+    Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType, IpFamily, Label,
+    Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, Provisioner, ReservedOptions,
+};
+
+use crate::failure::Refused;
+use crate::given::{Given, Key, Shape, shape, wrong_type};
+use crate::plain::Plain;
+
+/// An `InstanceType` from `instanceType()` may be given back, changed or not.
+const LIMITS: &Shape = shape!("type", true, [
+    Name Enis Ipv4PerEni Vcpus MemoryMib Hypervisor BareMetal Architecture Trunk BranchEnis
+    Family Size TotalEnis NetworkCards Ipv6PerEni CompiledEnis PrefixDelegation CurrentGeneration Retired
+]);
+
+const MAX_PODS: &Shape = shape!("options", false, [
+    CniVersion PrefixDelegation CustomNetworking SecurityGroupsForPods IpFamily MaxEni UnmanagedEnis
+    WarmEniTarget WarmIpTarget MinimumIpTarget WarmPrefixTarget
+    Os HostNetworkPods KarpenterReservedEnis PodsPerCore
+]);
+
+const OBSERVED: &Shape = shape!("observed", false, [
+    CniVersion PrefixDelegation CustomNetworking SecurityGroupsForPods IpFamily MaxEni UnmanagedEnis
+    WarmEniTarget WarmIpTarget MinimumIpTarget WarmPrefixTarget
+    Os HostNetworkPods KarpenterReservedEnis PodsPerCore
+    AllocatablePods NodeIsNewerThanSetting Provisioner
+]);
+
+const RESERVED: &Shape = shape!("options", false, [MaxPods Ami MaxPodsFrom]);
+
+const FILTER: &Shape = shape!("filter", false, [Prefix Retired]);
+
+/// A type by its name, or by its limits.
+pub(crate) fn instance_type(value: &Plain, path: FieldPath) -> Result<InstanceType, Refused> {
+    match value {
+        Plain::Text(name) => return InstanceType::named(name).map_err(|error| error.at(path).into()),
+        Plain::Object(_) => {}
+        _ => return Err(wrong_type(value, path, "the name of an instance type, or its limits")),
+    }
+    let given = Given::read(value, path, LIMITS)?;
+    let (enis, ipv4_per_eni) = (given.required(Key::Enis)?, given.required(Key::Ipv4PerEni)?);
+    let mut limits = Limits::new("custom", count(enis), count(ipv4_per_eni));
+    if let Some(name) = given.text(Key::Name) {
+        limits.name = Name::Own(name);
+    }
+    if given.has(Key::Hypervisor) {
+        limits.hypervisor = None;
+    }
+    for (key, number) in given.each() {
+        let some = Some(count(number));
+        match key {
+            Key::Vcpus => limits.vcpus = some,
+            Key::MemoryMib => limits.memory_mib = some,
+            Key::Hypervisor => limits.hypervisor = variant(Hypervisor::ALL, number),
+            Key::BareMetal => limits.bare_metal = number != 0,
+            Key::Architecture => limits.architecture = variant(Architecture::ALL, number),
+            Key::BranchEnis => limits.branch_enis = some,
+            Key::TotalEnis => limits.total_enis = some,
+            Key::NetworkCards => limits.network_cards = some,
+            Key::Ipv6PerEni => limits.ipv6_per_eni = some,
+            Key::CompiledEnis => limits.compiled_enis = some,
+            _ => {}
+        }
+    }
+    check_trunk(&given, &mut limits)?;
+    InstanceType::with_limits(&limits).map_err(|error| error.at(given.at(Key::Name)).into())
+}
+
+/// Trunk and branch ENIs say one thing in two ways: `trunk: false` is no branch ENI.
+fn check_trunk(given: &Given, limits: &mut Limits) -> Result<(), Refused> {
+    let Some(trunk) = given.number(Key::Trunk) else { return Ok(()) };
+    let expected = match (trunk != 0, limits.branch_enis) {
+        (false, None) => {
+            limits.branch_enis = Some(0);
+            return Ok(());
+        }
+        (true, None) => return given.required(Key::BranchEnis).map(drop),
+        (true, Some(0)) => "trunk true",
+        (false, Some(1..)) => "trunk false",
+        _ => return Ok(()),
+    };
+    let error = Error::new(ErrorCode::ConflictingOptions, "").at(given.at(Key::BranchEnis));
+    Err(error
+        .number(limits.branch_enis.unwrap_or_default().into())
+        .expecting(Expected::Form(expected))
+        .into())
+}
+
+/// A number that the table of ranges has let through: none that ends here can be negative or too large.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+const fn count(number: i64) -> u32 {
+    number as u32
+}
+
+/// The same for the small ones.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+const fn small(number: i64) -> u16 {
+    number as u16
+}
+
+/// The same for those that may be negative.
+#[allow(clippy::cast_possible_truncation)]
+const fn signed(number: i64) -> i32 {
+    number as i32
+}
+
+/// The variant at a choice's place.
+fn variant<T: Copy>(all: &[T], place: i64) -> Option<T> {
+    all.get(usize::from(small(place))).copied()
+}
+
+/// The settings of the CNI.
+fn cni(given: &Given) -> Cni {
+    let mut cni = Cni::default().version(given.version().unwrap_or_default());
+    for (key, n) in given.each() {
+        cni = match key {
+            Key::PrefixDelegation => cni.prefix_delegation(n != 0),
+            Key::CustomNetworking => cni.custom_networking(n != 0),
+            Key::SecurityGroupsForPods => cni.security_groups_for_pods(n != 0),
+            Key::IpFamily => cni.ip_family(variant(IpFamily::ALL, n).unwrap_or_default()),
+            Key::MaxEni => cni.max_eni(signed(n)),
+            Key::UnmanagedEnis => cni.unmanaged_enis(small(n)),
+            Key::WarmEniTarget => cni.warm_eni_target(small(n)),
+            Key::WarmIpTarget => cni.warm_ip_target(small(n)),
+            Key::MinimumIpTarget => cni.minimum_ip_target(small(n)),
+            Key::WarmPrefixTarget => cni.warm_prefix_target(small(n)),
+            _ => cni,
+        };
+    }
+    cni
+}
+
+fn max_pods(given: &Given) -> MaxPodsOptions {
+    let mut options = MaxPodsOptions::default().cni(cni(given));
+    for (key, n) in given.each() {
+        options = match key {
+            Key::Os => options.os(variant(Os::ALL, n).unwrap_or_default()),
+            Key::HostNetworkPods => options.host_network_pods(small(n)),
+            Key::KarpenterReservedEnis => options.karpenter_reserved_enis(count(n)),
+            Key::PodsPerCore => options.pods_per_core(small(n)),
+            _ => options,
+        };
+    }
+    options
+}
+
+/// The options of `maxPods`.
+pub(crate) fn max_pods_options(value: &Plain) -> Result<MaxPodsOptions, Refused> {
+    Ok(max_pods(&Given::read(value, FieldPath::root(), MAX_PODS)?))
+}
+
+/// What `diagnose` is told of a node.
+pub(crate) fn observed(value: &Plain) -> Result<Observed, Refused> {
+    let given = Given::read(value, FieldPath::root(), OBSERVED)?;
+    let pods = count(given.required(Key::AllocatablePods)?);
+    let mut observed = Observed::new(pods).options(max_pods(&given));
+    if given.version().is_some() {
+        observed = observed.knows_cni_version();
+    }
+    for (key, n) in given.each() {
+        observed = match (key, variant(Provisioner::ALL, n)) {
+            (Key::CustomNetworking, _) => observed.knows_custom_networking(),
+            (Key::NodeIsNewerThanSetting, _) => observed.node_is_newer_than_setting(n != 0),
+            (Key::Provisioner, Some(provisioner)) => observed.provisioner(provisioner),
+            _ => observed,
+        };
+    }
+    Ok(observed)
+}
+
+/// The options of `reservedResources`.
+pub(crate) fn reserved_options(value: &Plain) -> Result<ReservedOptions, Refused> {
+    let given = Given::read(value, FieldPath::root(), RESERVED)?;
+    let pods = count(given.required(Key::MaxPods)?);
+    let ami = variant(Ami::ALL, given.required(Key::Ami)?).unwrap_or(Ami::Al2023);
+    let from =
+        variant(MaxPodsFrom::ALL, given.number(Key::MaxPodsFrom).unwrap_or_default()).unwrap_or_default();
+    Ok(ReservedOptions::new(pods, ami).max_pods_from(from))
+}
+
+/// Which of the catalogue's types `instanceTypes` is asked for.
+pub(crate) struct Filter {
+    prefix: Label,
+    retired: bool,
+}
+
+impl Filter {
+    /// Is this type asked for?
+    pub(crate) fn takes(&self, instance_type: &InstanceType) -> bool {
+        let name = instance_type.name().to_label();
+        name.as_str().starts_with(self.prefix.as_str()) && (self.retired || !instance_type.retired())
+    }
+}
+
+/// The filter of `instanceTypes`.
+pub(crate) fn filter(value: &Plain) -> Result<Filter, Refused> {
+    let given = Given::read(value, FieldPath::root(), FILTER)?;
+    let prefix = given.text(Key::Prefix).unwrap_or_else(|| Label::new(""));
+    Ok(Filter { prefix, retired: given.number(Key::Retired) != Some(0) })
+}

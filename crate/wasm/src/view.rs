@@ -1,0 +1,107 @@
+//! Answers as JavaScript sees them.
+
+use eks_max_pods::{
+    Advice, Allocatable, ByTool, CatalogInfo, Diagnosis, InstanceType, KubeReserved, MaxPods,
+    ReservedResources,
+};
+
+use crate::json::{Answer, Json};
+
+impl Answer for InstanceType {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.facts(self, Self::FACTS);
+        json.end();
+    }
+}
+
+impl Answer for CatalogInfo {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.word("date", self.date);
+        json.bare("instanceTypes", &self.instance_types);
+        json.word("source", self.source);
+        json.word("version", self.version);
+        json.end();
+    }
+}
+
+impl Answer for MaxPods {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.facts(self, Self::FACTS);
+        json.text("formula", &self.formula());
+        json.begin_list("steps");
+        for step in self.steps() {
+            json.begin("");
+            json.word("code", step.code().as_str());
+            json.word("name", step.name());
+            json.text("formula", &step.formula());
+            json.bare("value", &step.value());
+            json.word("unit", step.unit());
+            json.word("source", step.source());
+            json.end();
+        }
+        json.end_list();
+        json.begin("byTool");
+        json.facts(&self.by_tool(), ByTool::FACTS);
+        json.end();
+        json.begin_list("advice");
+        self.each_advice(&mut |advice| write_advice(json, &advice));
+        json.end_list();
+        json.end();
+    }
+}
+
+fn write_advice(json: &mut Json, advice: &Advice<'_>) {
+    json.begin("");
+    json.word("code", advice.code().as_str());
+    json.word("severity", advice.severity().as_str());
+    json.text("message", advice);
+    json.begin("values");
+    // A value that stands in the sentence twice is written twice, and read once.
+    advice.each_value(&mut |name, value| json.value(name, Some(value)));
+    json.end();
+    json.word("source", advice.source());
+    json.end();
+}
+
+impl Answer for Diagnosis {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.begin_list("explainedBy");
+        self.explained_by(&mut |advice| write_advice(json, &advice));
+        json.end_list();
+        json.begin_list("checks");
+        for check in self.checks() {
+            json.begin("");
+            json.word("code", check.as_str());
+            json.word("question", check.question());
+            json.word("command", check.command());
+            json.end();
+        }
+        json.end_list();
+        json.end();
+    }
+}
+
+impl Answer for ReservedResources {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.begin("kubeReserved");
+        json.facts(&self.kube_reserved(), KubeReserved::FACTS);
+        json.end();
+        json.bare("evictionMemoryMib", &self.eviction_memory_mib());
+        json.begin("allocatable");
+        json.facts(&self.allocatable(), Allocatable::FACTS);
+        json.end();
+        match self.memory_share() {
+            Some(share) => json.bare("memoryShare", &share),
+            None => json.value("memoryShare", None),
+        }
+        json.begin_list("advice");
+        self.each_advice(&mut |advice| write_advice(json, &advice));
+        json.end_list();
+        json.end();
+    }
+}

@@ -1,0 +1,51 @@
+// What a reader downloads: sizes of everything in dist/, and the budgets that the build must keep.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { root, Stop } from './run.mjs';
+
+const dist = join(root, 'dist');
+const kB = 1000;
+
+/** Brotli bytes that the release build may have. */
+const BUDGETS = {
+  'eks-max-pods.wasm': 40 * kB,
+  'index.js': 6 * kB,
+};
+
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length;
+
+/** Raw, gzip and brotli bytes of each file in dist/. */
+export function sizes() {
+  return readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const bytes = readFileSync(file);
+      const sizes = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
+      return { file: relative(dist, file), ...sizes };
+    })
+    .sort((a, b) => a.file.localeCompare(b.file, 'en'));
+}
+
+/** Prints the sizes; stops where one is over its budget, if this is the release build. */
+export function checkSizes({ release }) {
+  const rows = sizes();
+  const width = Math.max(...rows.map(({ file }) => file.length));
+  process.stdout.write(`${'dist/'.padEnd(width)}       raw      gzip    brotli   budget\n`);
+  const over = [];
+  for (const { file, raw, gzip, brotli } of rows) {
+    const budget = BUDGETS[file];
+    const cells = [raw, gzip, brotli].map((bytes) => String(bytes).padStart(9)).join(' ');
+    process.stdout.write(`${file.padEnd(width)} ${cells} ${budget ? String(budget).padStart(8) : ''}\n`);
+    if (budget !== undefined && brotli > budget) over.push(`${file} is ${brotli} bytes in brotli, its budget is ${budget}`);
+  }
+  if (!release) {
+    process.stdout.write('This is not the release build: std was ready-made, not built from its source for size, so the budgets do not apply.\n');
+  } else if (over.length > 0) {
+    throw new Stop(`over budget: ${over.join('; ')}`);
+  }
+}

@@ -1,0 +1,146 @@
+// What the project is built with, and how to get what is missing. Each way is tried in turn; where nothing is missing,
+// nothing is done and nothing is said.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { capture, root, Stop, step, which } from './run.mjs';
+
+export const TARGET = 'wasm32-unknown-unknown';
+/** Workspace lints and let-chains need this much. */
+const OLDEST_RUST = '1.88.0';
+/** The first whose std can be built without the messages of panics in the way that is used here. */
+const OLDEST_RUST_FROM_SOURCE = '1.92.0';
+/** A stack of 64 kB instead of 1 MB: what lies behind it then has short addresses, and a page starts with less memory. */
+const FLAGS = '-Clink-arg=-zstack-size=65536';
+
+const isRoot = () => process.getuid?.() === 0;
+const hasApt = () => which('apt-get') !== undefined;
+
+/** Installs Debian packages, or says in one sentence what to install. */
+async function debian(packages, what) {
+  const list = packages.join(' ');
+  if (!hasApt()) throw new Stop(`${what} is missing: please install it (on Debian: ${list}), then run this again.`);
+  if (!isRoot()) throw new Stop(`${what} is missing: please run "apt-get install ${list}" as root, then run this again.`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await step(`apt-get update, for ${what}`, 'apt-get', ['update'], { env });
+  await step(`apt-get install ${list}`, 'apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
+}
+
+/** Node's own packages, as package-lock.json says. */
+export async function npmPackages() {
+  const lock = join(root, 'package-lock.json');
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  await step('npm ci', 'npm', ['ci', '--no-audit', '--no-fund']);
+}
+
+/** A Rust compiler for this machine: the one on the PATH, or Debian's. */
+export async function hostRust() {
+  if (which('cargo') === undefined) await debian(['rustc-web', 'cargo-web', 'gcc', 'libc6-dev'], 'Rust');
+  const version = rustVersion('rustc');
+  if (version === undefined || newer(OLDEST_RUST, version)) {
+    throw new Stop(`Rust ${OLDEST_RUST} or newer is needed, this is ${version ?? 'none'}: please update it, then run this again.`);
+  }
+}
+
+const rustVersion = (rustc) => capture(rustc, ['--version'])?.match(/\d+\.\d+\.\d+/)?.[0];
+const newer = (a, b) => a.localeCompare(b, 'en', { numeric: true }) > 0;
+
+/**
+ * Cargo for the WebAssembly target: `{ cargo, env, args, release }`. `release`: std is built from its source, for size,
+ * as the published module is.
+ */
+export async function wasmRust() {
+  await hostRust();
+  if (!hasTarget() && !hasSource() && !debianIsComplete()) await rustupAdd();
+  if (hasSource()) return { cargo: 'cargo', ...fromSource({}) };
+  if (hasTarget()) return { cargo: 'cargo', env: { RUSTFLAGS: FLAGS }, args: [], release: false };
+  return debianRust();
+}
+
+/** The file that only a ready-made std has. */
+function hasTarget() {
+  const directory = capture('rustc', ['--print', 'target-libdir', '--target', TARGET]);
+  return directory !== undefined && existsSync(directory) && readdirSync(directory).some((file) => /^libstd-.*\.rlib$/.test(file));
+}
+
+/** The source of the PATH's own compiler's std, with the linker that goes with it. */
+function hasSource(rustc = 'rustc') {
+  const sysroot = capture(rustc, ['--print', 'sysroot']);
+  if (newer(OLDEST_RUST_FROM_SOURCE, rustVersion(rustc) ?? '0')) return false;
+  return sysroot !== undefined && existsSync(join(sysroot, 'lib/rustlib/src/rust/library/std'));
+}
+
+/** Both are quick, and each may fail where rustup's server cannot be reached. */
+async function rustupAdd() {
+  if (which('rustup') === undefined) return;
+  for (const args of [['target', 'add', TARGET], ['component', 'add', 'rust-src']]) {
+    await step(`rustup ${args.join(' ')}`, 'rustup', args).catch(() => undefined);
+  }
+}
+
+const DEBIAN = { rustc: '/usr/bin/rustc', cargo: '/usr/bin/cargo', linker: '/usr/bin/wasm-ld-22' };
+const debianIsComplete = () => Object.values(DEBIAN).every(existsSync) && hasSource(DEBIAN.rustc);
+
+/** Debian's compiler with Debian's source: the two must match exactly, so rustup's compiler cannot use it. */
+async function debianRust() {
+  if (!debianIsComplete()) await debian(['rustc-web', 'cargo-web', 'rust-web-src', 'lld-22'], `Rust's std for ${TARGET}`);
+  if (!debianIsComplete()) throw new Stop(`Rust's std for ${TARGET} is missing: please run "rustup target add ${TARGET}".`);
+  // rustdoc too, or doctests would mix two compilers.
+  const env = {
+    RUSTC: DEBIAN.rustc,
+    RUSTDOC: '/usr/bin/rustdoc',
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: DEBIAN.linker,
+  };
+  return { cargo: DEBIAN.cargo, ...fromSource(env) };
+}
+
+/** std built from source without what a module of 40 kB has no room for: messages of panics, their places, unwinding. */
+function fromSource(env) {
+  const flags = `${FLAGS} -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none`;
+  return {
+    env: { ...env, RUSTC_BOOTSTRAP: '1', RUSTFLAGS: flags },
+    args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'],
+    release: true,
+  };
+}
+
+/** wasm-bindgen's programs in exactly the version of the library in Cargo.lock; kept for other clones. */
+export async function wasmBindgen() {
+  const version = readFileSync(join(root, 'Cargo.lock'), 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)[1];
+  if (capture('wasm-bindgen', ['--version'])?.endsWith(` ${version}`) && which('wasm-bindgen-test-runner')) {
+    return { bindgen: 'wasm-bindgen', testRunner: 'wasm-bindgen-test-runner' };
+  }
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const directory = join(cache, 'eks-max-pods', `wasm-bindgen-${version}`);
+  const programs = { bindgen: join(directory, 'bin/wasm-bindgen'), testRunner: join(directory, 'bin/wasm-bindgen-test-runner') };
+  if (!existsSync(programs.testRunner)) {
+    await hostRust();
+    const args = ['install', 'wasm-bindgen-cli', '--version', version, '--root', directory];
+    await step(`cargo install wasm-bindgen-cli ${version}, about two minutes`, 'cargo', [...args, '--locked'])
+      .catch(() => step('the same with today\'s dependencies', 'cargo', args));
+  }
+  return programs;
+}
+
+/** A Chromium and its driver. */
+export async function chromium() {
+  const find = () => ({
+    chromium: process.env.CHROME_PATH ?? which('chromium') ?? which('google-chrome') ?? which('chromium-browser'),
+    chromedriver: process.env.CHROMEDRIVER ?? which('chromedriver'),
+  });
+  if (!find().chromium || !find().chromedriver) await debian(['chromium', 'chromium-driver'], 'Chromium');
+  return find();
+}
+
+/** As root in a container, without a network, and always the same. */
+export const CHROMIUM_ARGUMENTS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];

@@ -1,0 +1,48 @@
+import type * as Functions from './types.js';
+import { EksMaxPodsError } from './error.js';
+import { argumentsJson } from './plain.js';
+
+/** What the WebAssembly module, or its JavaScript twin, offers. */
+export interface Engine {
+  call(name: string, argumentsJson: string): string;
+  instanceTypes(argumentsJson: string): string[];
+  maxPodsTable(argumentsJson: string): [recommended: Uint32Array, maxAllowed: Uint32Array];
+}
+
+/** The functions of the package on an engine, which may not be there yet. */
+export function api(engine: () => Engine | undefined) {
+  /** Runs `ask` on the engine; what it refuses comes out as our error. */
+  function on<T>(ask: (engine: Engine) => T): T {
+    const ready = engine();
+    if (ready === undefined) {
+      const message = 'the WebAssembly module is not loaded: await init() first';
+      throw new EksMaxPodsError({ code: 'not-initialized', field: '', message, suggestions: [], values: {} });
+    }
+    try {
+      return ask(ready);
+    } catch (thrown) {
+      throw typeof thrown === 'string' ? new EksMaxPodsError(JSON.parse(thrown)) : thrown;
+    }
+  }
+
+  const answer = (name: string, ...values: unknown[]) =>
+    on((engine) => JSON.parse(engine.call(name, argumentsJson(values))));
+
+  let allNames: readonly string[] | undefined;
+
+  const functions: typeof Functions = {
+    instanceType: (name) => answer('instanceType', name),
+    instanceTypes: (filter) => on((engine) => engine.instanceTypes(argumentsJson([filter]))),
+    catalogInfo: () => answer('catalogInfo'),
+    maxPods: (type, options) => answer('maxPods', type, options),
+    maxPodsTable: (options) => {
+      const [recommended, maxAllowed] = on((engine) => engine.maxPodsTable(argumentsJson([options])));
+      // The catalogue does not change: its names are made once.
+      allNames ??= Object.freeze(functions.instanceTypes());
+      return { instanceTypes: allNames, maxAllowed: maxAllowed.length > 0 ? maxAllowed : null, recommended };
+    },
+    diagnose: (type, observed) => answer('diagnose', type, observed),
+    reservedResources: (type, options) => answer('reservedResources', type, options),
+  };
+  return functions;
+}

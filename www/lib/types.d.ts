@@ -1,0 +1,188 @@
+// ------------------------------------------------------------------ instance types
+
+/** A name in the catalogue ("t3.large"), or the limits of a type that is not in it. */
+export type InstanceTypeInput = string | InstanceTypeLimits;
+
+export interface InstanceTypeLimits {
+  /** 1 to 31 bytes. A name of the catalogue's is allowed. Default "custom". */
+  name?: string;
+  /** ENIs on the default network card, the only one that carries pods: 1 to 32. */
+  enis: number;
+  /** IPv4 addresses per ENI, its own primary address included: 1 to 64. */
+  ipv4PerEni: number;
+  /** 1 to 4096. */
+  vcpus?: number | null;
+  /** 1 to 2^30. */
+  memoryMib?: number | null;
+  /** Default "nitro"; null for bare metal, or where nobody knows. */
+  hypervisor?: "nitro" | "xen" | null;
+  /** Default false. */
+  bareMetal?: boolean;
+  architecture?: "x86_64" | "arm64" | "x86_64_mac" | "arm64_mac" | null;
+  /** Trunk ENI (security groups for pods); null = AWS publishes no answer. `true` wants `branchEnis`. */
+  trunk?: boolean | null;
+  /** 0 to 1024. */
+  branchEnis?: number | null;
+}
+
+export interface InstanceType extends Required<InstanceTypeLimits> {
+  name: string;
+  family: string;
+  size: string;
+  /** ENIs over all network cards. */
+  totalEnis: number;
+  networkCards: number;
+  ipv6PerEni: number | null;
+  /** ENIs that VPC CNI 1.23.1 and nodeadm count on for the default card, where EC2 has changed since (else the same as `enis`). */
+  compiledEnis: number;
+  /** Can the VPC CNI attach /28 prefixes? (Nitro or bare metal) */
+  prefixDelegation: boolean;
+  /** AWS changes this often: show it, never filter by it. */
+  currentGeneration: boolean | null;
+  /** No longer offered; kept because nodes of it still run. */
+  retired: boolean;
+}
+
+/** The type of this name, exactly as EC2 writes it. */
+export function instanceType(name: string): InstanceType;
+/**
+ * All names in AWS's order (family, then size from nano to metal), or those that match; retired ones are in unless
+ * `retired: false`.
+ */
+export function instanceTypes(filter?: { prefix?: string; retired?: boolean }): string[];
+/** What the catalogue is: date of the data, number of types, where it came from, and this package's version. */
+export function catalogInfo(): { date: string; instanceTypes: number; source: string; version: string };
+
+// ------------------------------------------------------------------ options
+
+/** How the node's VPC CNI is set up. Each field names the variable it stands for. */
+export interface CniOptions {
+  /** "1.23.1", "v1.19.0", "v1.19.0-eksbuild.1". Default: the newest version the rules were read from, 1.23.1. */
+  cniVersion?: string;
+  /** ENABLE_PREFIX_DELEGATION, default false. */
+  prefixDelegation?: boolean;
+  /** AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG, default false: the primary ENI carries no pods. */
+  customNetworking?: boolean;
+  /** ENABLE_POD_ENI, default false: one ENI becomes the trunk. */
+  securityGroupsForPods?: boolean;
+  /** Default "ipv4". */
+  ipFamily?: "ipv4" | "ipv6";
+  /** MAX_ENI; 0 or less means unset, as in the CNI. */
+  maxEni?: number;
+  /** ENIs attached to the node that the CNI may not use: tagged no_manage, or EFA-only. Default 0. Each counts in `enis`. */
+  unmanagedEnis?: number;
+  /** WARM_ENI_TARGET, 0 to 65535, default 1. */
+  warmEniTarget?: number;
+  /** WARM_IP_TARGET, 0 to 65535, default unset (0). */
+  warmIpTarget?: number;
+  /** MINIMUM_IP_TARGET, 0 to 65535, default unset (0). */
+  minimumIpTarget?: number;
+  /** WARM_PREFIX_TARGET, 0 to 65535, default 1 as in the shipped manifests (0 must be said). */
+  warmPrefixTarget?: number;
+}
+
+/** Something a person should know about this answer. `code` is stable; `message` is English; `values` are the numbers and names in it. */
+export interface Advice {
+  code: string;
+  severity: "error" | "warning" | "info";
+  message: string;
+  values: Readonly<Record<string, string | number>>;
+  /** Where it is documented or discussed. */
+  source: string;
+}
+
+// ------------------------------------------------------------------ max pods
+
+export interface MaxPodsOptions extends CniOptions {
+  /** Default "linux". */
+  os?: "linux" | "windows";
+  /** Pods on the node's own address (aws-node, kube-proxy, ...). Default 2; on Windows 0, where both are services. */
+  hostNetworkPods?: number;
+  /** Karpenter's RESERVED_ENIS and podsPerCore: they change byTool.karpenter alone. Default 0, none. */
+  karpenterReservedEnis?: number;
+  podsPerCore?: number;
+}
+
+export interface MaxPods {
+  instanceType: string;
+  /** What the CNI really runs in: prefix delegation asked for on a Xen type is "secondary-ip". */
+  addressMode: "secondary-ip" | "prefix" | "ipv6";
+  /** ENIs that carry pods, and slots (secondary IPs or /28 prefixes) on each. In IPv6 one of each, the node's /80. */
+  enis: number;
+  slotsPerEni: number;
+  /** Addresses the CNI can give to pods; null in IPv6, where they are no limit. */
+  podAddresses: number | null;
+  /** podAddresses + hostNetworkPods: the calculator script's --show-max-allowed. */
+  maxAllowed: number | null;
+  /** AWS's recommendation: at most 110 up to 30 vCPUs, 250 above. Where the vCPUs are unknown 110 is assumed, with advice. */
+  recommended: number;
+  /** "3 × (12 − 1) + 2 = 35" */
+  formula: string;
+  /** The derivation, one line each, with operands and source. */
+  steps: readonly { code: string; name: string; formula: string; value: number; unit: string; source: string }[];
+  /** What each tool would set on this node without being told. */
+  byTool: {
+    /** max-pods-calculator.sh with the same options: as it prints by default, and with --show-max-allowed. */
+    calculatorScript: number;
+    calculatorScriptMaxAllowed: number;
+    nodeadm: number;
+    bootstrapSh: number;
+    bottlerocket: number;
+    karpenter: number;
+    managedNodeGroup: number;
+    autoMode: number;
+    /** null where EKS has no Windows AMI for the architecture. */
+    windows: number | null;
+    /** null where the vCPUs are unknown. */
+    upstreamKubernetes: number | null;
+  };
+  /** Branch-ENI pods on top, when securityGroupsForPods; null where AWS publishes no answer. */
+  branchPods: number | null;
+  /** The gravest first. */
+  advice: readonly Advice[];
+}
+
+export function maxPods(type: InstanceTypeInput, options?: MaxPodsOptions): MaxPods;
+/** The whole catalogue in one call, in the order of instanceTypes(): columns, for tables and filters. */
+export function maxPodsTable(options?: MaxPodsOptions): {
+  instanceTypes: readonly string[];
+  /** null in IPv6, where addresses are no limit. */
+  maxAllowed: Uint32Array | null;
+  recommended: Uint32Array;
+};
+
+/** "It is on, and the node still says 29": which of the conditions fails, and what to do, most likely first. */
+export function diagnose(
+  type: InstanceTypeInput,
+  observed: MaxPodsOptions & {
+    /** status.allocatable.pods of the node. */
+    allocatablePods: number;
+    /** What the user believes is set up; every field that is left out is a suspect. */
+    nodeIsNewerThanSetting?: boolean;
+    provisioner?: "managed-node-group" | "managed-node-group-custom-ami" | "self-managed" | "karpenter" | "auto-mode";
+  },
+): {
+  explainedBy: readonly Advice[];
+  /** Words in capitals in a command are for the reader to fill in. */
+  checks: readonly { code: string; question: string; command: string }[];
+};
+
+/** kube-reserved and allocatable, as the node's bootstrap computes them from max pods. */
+export function reservedResources(
+  type: InstanceTypeInput,
+  options: {
+    maxPods: number;
+    ami: "al2" | "al2023" | "bottlerocket" | "karpenter-al2023" | "karpenter-bottlerocket";
+    /** al2023: was max pods set by maxPodsExpression (the reserve follows) or by kubelet config (it does not)? Default "default". */
+    maxPodsFrom?: "default" | "kubelet-config" | "expression";
+  },
+): {
+  /** null: the vCPUs are unknown; no memory is reserved. */
+  kubeReserved: { cpuMillicores: number | null; memoryMib: number | null; ephemeralStorageGib: number };
+  evictionMemoryMib: number;
+  /** 0 where the reserves exceed the memory. */
+  allocatable: { cpuMillicores: number | null; memoryMib: number | null; pods: number };
+  /** Share of the node's memory that kube-reserved takes: 0.18 for 18 %, above 1 where it exceeds it. */
+  memoryShare: number | null;
+  advice: readonly Advice[];
+};
