@@ -95,6 +95,13 @@ async function debianRust() {
   return { cargo: DEBIAN.cargo, ...fromSource(env) };
 }
 
+/** The same as `wasmRust` for tests: panics keep their messages. */
+export async function wasmRustForTests() {
+  const { cargo, env, args, release } = await wasmRust();
+  const { RUSTFLAGS, ...rest } = env;
+  return { cargo, env: rest, args: release ? args.slice(0, 1) : [] };
+}
+
 /** std built from source without what a module of 40 kB has no room for: messages of panics, their places, unwinding. */
 function fromSource(env) {
   const flags = `${FLAGS} -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none`;

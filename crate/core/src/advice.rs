@@ -62,10 +62,10 @@ impl<'a> Advice<'a> {
     pub fn each_value(&self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
         // The visitor cannot fail, so neither can the walk.
         let _ = walk(self.code.sentence(), &mut |part| {
-            if let Part::Gap(gap) = part
-                && let Some(value) = self.value(gap)
-            {
-                visit(gap, value);
+            if let Part::Gap(gap) = part {
+                if let Some(value) = self.value(gap) {
+                    visit(gap, value);
+                }
             }
             Ok(())
         });
@@ -154,6 +154,12 @@ impl AdviceCode {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.row().code
+    }
+
+    /// Where advice of this kind is documented or discussed.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        self.row().source
     }
 
     /// How much advice of this kind matters.

@@ -284,7 +284,7 @@ impl fmt::Display for Field<'_> {
             // The misspelt name is what was typed; the path names the object around it.
             Given::Text(typed) if *code == ErrorCode::UnknownOption => {
                 f.write_str(if field.is_root() { "" } else { "." })?;
-                typed.fmt(f)
+                f.write_str(if typed.as_str().is_empty() { "\"\"" } else { typed.as_str() })
             }
             _ => Ok(()),
         }

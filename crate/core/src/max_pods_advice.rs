@@ -83,7 +83,7 @@ impl Advises for MaxPods {
             }
             A::RaiseMaxPods => linux && self.address_mode() == AddressMode::Prefix && tools_stay_below,
             A::Ipv6RaiseMaxPods => ipv6 && self.pod_addresses().is_none() && tools_stay_below,
-            A::LimitsChanged => counted_differently && t.in_tool_tables(),
+            A::LimitsChanged => counted_differently && t.in_tool_tables() && self.max_allowed().is_some(),
             A::CniCountsAllCards => counted_differently && !t.in_tool_tables(),
             A::CustomNetworkingTakesAnEni => by_enis && cni.custom_networking && tools_go_above,
             A::TrunkTakesAnEni => by_enis && self.slots.trunk > 0 && t.trunk() == Some(true),

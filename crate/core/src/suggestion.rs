@@ -106,11 +106,10 @@ fn distance(a: &[u8], b: &[u8]) -> u8 {
             let right = j.saturating_add(1);
             let mut least = at(&above, j).saturating_add(u8::from(x != y));
             least = least.min(at(&above, right).saturating_add(1)).min(at(&row, j).saturating_add(1));
-            if let (Some(i1), Some(j1)) = (i.checked_sub(1), j.checked_sub(1))
-                && a.get(i1) == Some(y)
-                && b.get(j1) == Some(x)
-            {
-                least = least.min(at(&above2, j1).saturating_add(1));
+            if let (Some(i1), Some(j1)) = (i.checked_sub(1), j.checked_sub(1)) {
+                if a.get(i1) == Some(y) && b.get(j1) == Some(x) {
+                    least = least.min(at(&above2, j1).saturating_add(1));
+                }
             }
             if let Some(cell) = row.get_mut(right) {
                 *cell = least;

@@ -31,7 +31,7 @@ impl Label {
         let mut label = Self { cut: text.len() > Self::CAPACITY, len: 0, bytes: [0; Self::CAPACITY] };
         if label.cut {
             let room = Self::CAPACITY.saturating_sub(Self::MORE.len());
-            label.push(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
+            label.push((0..=room).rev().find_map(|end| text.get(..end)).unwrap_or_default());
             label.push(Self::MORE);
         } else {
             label.push(text);
@@ -68,7 +68,7 @@ impl Label {
     /// The text, at most [`Label::CAPACITY`] bytes of it.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        str::from_utf8(self.as_bytes()).unwrap_or_default()
+        core::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
 }
 

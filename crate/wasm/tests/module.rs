@@ -1,0 +1,82 @@
+//! The module's own doors, in Node and in a browser: what crosses them is what natively comes out.
+
+use eks_max_pods_wasm::{call, instance_types, max_pods_table};
+use js_sys::{Array, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn text(value: JsValue) -> String {
+    value.as_string().expect("a text")
+}
+
+#[wasm_bindgen_test]
+fn an_answer_is_json() {
+    let answer = call("maxPods", r#"["t3.large",{"prefixDelegation":true}]"#).expect("an answer");
+    assert!(answer.starts_with(r#"{"instanceType":"t3.large","addressMode":"prefix","enis":3,"slotsPerEni":11,"#));
+    assert!(answer.contains(r#""formula":"3 \u00d7 (12 \u2212 1) \u00d7 16 + 2 = 530""#));
+}
+
+#[wasm_bindgen_test]
+fn what_is_refused_is_thrown_as_json() {
+    let error = text(call("maxPods", r#"["t3.lrge"]"#).expect_err("an error"));
+    assert!(error.starts_with(r#"{"code":"unknown-instance-type","field":"type","message":"type is \"t3.lrge\", "#));
+    let error = text(call("maxPod", "[]").expect_err("an error"));
+    assert!(error.contains("did you mean maxPods?"), "{error}");
+    let error = text(max_pods_table("[5]").map(JsValue::from).expect_err("an error"));
+    assert!(error.contains("options is 5, must be an object"), "{error}");
+}
+
+#[wasm_bindgen_test]
+fn arguments_that_are_no_json_are_no_arguments() {
+    for nonsense in ["", "[", "{}", "[\"t3.large", "[1e5]", "[[[[[[[[[[[[[[[[[[[[", "nul", "[\"\\u12\"]", "[99999999999999999999]"] {
+        let error = text(call("maxPods", nonsense).expect_err("an error"));
+        assert!(error.contains("type is undefined, must be the name of an instance type"), "{nonsense}: {error}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn names_are_javascripts_own() {
+    let names: Array = instance_types("[]").expect("names").unchecked_into();
+    assert_eq!(names.length(), 1433);
+    assert_eq!(text(names.get(0)), "a1.medium");
+    assert_eq!(text(names.get(1432)), "z1d.metal");
+}
+
+#[wasm_bindgen_test]
+fn columns_are_typed_arrays() {
+    let columns = max_pods_table("[]").expect("columns");
+    let recommended: Uint32Array = columns.get(0).dyn_into().expect("a typed array");
+    let max_allowed: Uint32Array = columns.get(1).dyn_into().expect("a typed array");
+    assert_eq!((recommended.length(), max_allowed.length()), (1433, 1433));
+    let in_ipv6 = max_pods_table(r#"[{"ipFamily":"ipv6"}]"#).expect("columns");
+    assert_eq!(Uint32Array::from(in_ipv6.get(1)).length(), 0);
+}
+
+/// The calculator script's whole table, through the module: address arithmetic is the same on 32 bits.
+#[wasm_bindgen_test]
+fn the_calculator_scripts_numbers() {
+    let table = include_str!("../../../tests/cases/calculator-script.tsv");
+    let mut rows = 0;
+    for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let mut cells = row.split('\t');
+        let mut next = || cells.next().unwrap_or_default();
+        let (name, version, prefixes, custom, max_eni) = (next(), next(), next(), next(), next());
+        let (printed, allowed) = (next(), next());
+        let flag = |cell: &str| if cell.is_empty() { "false" } else { "true" }.to_owned();
+        let max_eni = if max_eni.is_empty() { String::new() } else { format!(",\"maxEni\":{max_eni}") };
+        let options = format!(
+            "{{\"cniVersion\":{version},\"prefixDelegation\":{},\"customNetworking\":{}{max_eni}}}",
+            flag(prefixes),
+            flag(custom)
+        );
+        let answer = call("maxPods", &format!("[\"{name}\",{options}]")).expect("an answer");
+        let wanted = if printed.is_empty() {
+            format!("\"calculatorScriptMaxAllowed\":{allowed},")
+        } else {
+            format!("\"calculatorScript\":{printed},")
+        };
+        assert!(answer.contains(&wanted), "{row}: {answer}");
+        rows += 1;
+    }
+    assert_eq!(rows, 1472);
+}

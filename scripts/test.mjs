@@ -1,0 +1,67 @@
+// Installs what is missing and runs everything: `npm test`. `npm test -- rust node` runs parts of it.
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { main, root, step, Stop } from './run.mjs';
+import { CHROMIUM_ARGUMENTS, chromium, hostRust, npmPackages, TARGET, wasmBindgen, wasmRustForTests } from './toolchain.mjs';
+
+const node = process.execPath;
+const bin = (name) => join(root, 'node_modules/.bin', name);
+const files = (directory) =>
+  readdirSync(join(root, directory)).filter((file) => file.endsWith('.test.mjs')).map((file) => join(directory, file));
+
+/** Parts in the order in which they say most about what is wrong. */
+const PARTS = {
+  /** Formatting, lints, types, and that what is generated is what its source gives. */
+  async lint() {
+    await hostRust();
+    await step('cargo fmt', 'cargo', ['fmt', '--check']);
+    await step('clippy', 'cargo', ['clippy', '--quiet', '--workspace', '--all-targets', '--', '--deny', 'warnings']);
+    await step('biome', bin('biome'), ['check', '--error-on-warnings', '.']);
+    await step('catalogue', 'cargo', ['run', '--quiet', '--package', 'eks-max-pods-catalog', '--', '--check']);
+  },
+
+  /** The core, the bindings and the tools natively: unit tests, doctests, cases, properties. */
+  async rust() {
+    await hostRust();
+    await step('cargo test', 'cargo', ['test', '--quiet', '--workspace'], { pass: true });
+  },
+
+  /** The module's doors, in Node and in headless Chromium. */
+  async wasm() {
+    const rust = await wasmRustForTests();
+    const { testRunner } = await wasmBindgen();
+    const { chromedriver } = await chromium();
+    writeFileSync(
+      join(root, 'crate/wasm/webdriver.json'),
+      `${JSON.stringify({ 'goog:chromeOptions': { args: CHROMIUM_ARGUMENTS } }, null, 2)}\n`,
+    );
+    const args = ['test', '--package', 'eks-max-pods-wasm', '--test', 'module', '--target', TARGET];
+    args.push('--target-dir', 'target/wasm-test', ...rust.args);
+    const env = { ...rust.env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, CHROMEDRIVER: chromedriver };
+    await step('wasm-bindgen-test in Node', rust.cargo, args, { env, pass: true });
+    await step('wasm-bindgen-test in Chromium', rust.cargo, args, { env: { ...env, WASM_BINDGEN_USE_BROWSER: '1' }, pass: true });
+  },
+
+  /** The package in Node, the build and set-up scripts, the README's examples. */
+  async node() {
+    await step('node --test', node, ['--test', '--test-reporter=spec', ...files('tests/js')], { pass: true });
+  },
+
+  /** The package and the page in a real browser. */
+  async browser() {
+    await chromium();
+    await step('browser', node, ['--test', '--test-reporter=spec', ...files('tests/browser')], { pass: true });
+  },
+};
+
+await main(async () => {
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.find((part) => !(part in PARTS));
+  if (unknown !== undefined) throw new Stop(`there is no part ${unknown}: there are ${Object.keys(PARTS).join(', ')}`);
+  await npmPackages();
+  if (chosen.length === 0 || !existsSync(join(root, 'dist/node.js'))) {
+    const { buildAll } = await import('./build.mjs');
+    await buildAll();
+  }
+  for (const [name, run] of Object.entries(PARTS)) if (chosen.length === 0 || chosen.includes(name)) await run();
+});

@@ -1,0 +1,168 @@
+//! Reads `tests/cases` and runs them through the bindings, from JSON to JSON: the same cases, by the same rules, as
+//! `tests/js/cases.mjs` runs in Node and in the browser.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+
+/// One call and what must come of it.
+#[derive(Debug)]
+pub struct Case {
+    /// Where it stands, for a message.
+    pub name: String,
+    /// The function.
+    pub call: String,
+    /// Its arguments.
+    pub args: Vec<Value>,
+    /// What must stand where in the answer: paths such as `byTool.nodeadm`, `advice.*.code`; `!code` for errors.
+    pub want: Vec<(String, Value)>,
+    /// The cells that are neither.
+    pub about: Map<String, Value>,
+}
+
+/// The text of a file in `tests/cases`.
+///
+/// # Panics
+/// If there is none.
+#[must_use]
+pub fn read(file: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../cases").join(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The JSON in a file of `tests/cases`.
+///
+/// # Panics
+/// If it is none.
+#[must_use]
+pub fn read_json(file: &str) -> Value {
+    serde_json::from_str(&read(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// The cases of a table: `# call: name` says the function, a column `0` or `1.prefixDelegation` is an argument, one
+/// `=byTool.nodeadm` what must come of it, any other is about the case. Cells are JSON, or else plain text; an empty
+/// one says nothing.
+///
+/// # Panics
+/// If the table has no header.
+#[must_use]
+pub fn table(file: &str) -> Vec<Case> {
+    let text = read(file);
+    let call = text.lines().find_map(|line| line.strip_prefix("# call: ")).unwrap_or_default();
+    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+    let header: Vec<&str> = lines.next().expect("a header").1.split('\t').collect();
+    lines
+        .map(|(number, line)| {
+            let name = format!("{file}:{}", number + 1);
+            let mut case = Case { name, call: call.into(), args: vec![], want: vec![], about: Map::new() };
+            for (column, cell) in header.iter().zip(line.split('\t')).filter(|(_, cell)| !cell.is_empty()) {
+                let value = serde_json::from_str(cell).unwrap_or_else(|_| json!(cell));
+                match (column.strip_prefix('='), column.split_once('.').unwrap_or((column, ""))) {
+                    (Some(path), _) => case.want.push((path.into(), value)),
+                    (None, (index, path)) if index.parse::<usize>().is_ok() => {
+                        set_argument(&mut case.args, index.parse().expect("an index"), path, value);
+                    }
+                    (None, ("call", _)) => case.call = cell.into(),
+                    _ => {
+                        case.about.insert((*column).into(), value);
+                    }
+                }
+            }
+            case
+        })
+        .collect()
+}
+
+fn set_argument(args: &mut Vec<Value>, index: usize, path: &str, value: Value) {
+    if args.len() <= index {
+        args.resize(index + 1, json!({}));
+    }
+    match path {
+        "" => args[index] = value,
+        key => args[index][key] = value,
+    }
+}
+
+/// Calls a function as JavaScript does: arguments made plain, answer or error as JSON.
+#[must_use]
+pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
+    use eks_max_pods_wasm::call;
+    let args = Value::from(args.iter().map(plain).collect::<Vec<_>>()).to_string();
+    let answer = match name {
+        "instanceTypes" => call::instance_type_names(&args)
+            .map(|names| json!(names.iter().map(ToString::to_string).collect::<Vec<_>>()).to_string()),
+        "maxPodsTable" => call::max_pods_table(&args).map(|columns| json!(columns).to_string()),
+        _ => call::call(name, &args),
+    };
+    let parse = |text: &str| serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"));
+    answer.map(|text| parse(&text)).map_err(|refused| parse(&refused.to_json()))
+}
+
+/// What `www/lib/plain.ts` does.
+fn plain(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            _ if number.is_i64() => value.clone(),
+            Some(number) if number.fract() != 0.0 => json!({ " fraction": number.to_string() }),
+            // JavaScript's own way to write a large number.
+            Some(number) if number.abs() >= 9_007_199_254_740_992.0 => {
+                json!({ " large": format!("{number:e}").replace('e', "e+") })
+            }
+            _ => value.clone(),
+        },
+        Value::Array(items) => items.iter().map(plain).collect(),
+        Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect(),
+        other => other.clone(),
+    }
+}
+
+/// What stands at a path of an answer; `*` gathers from every item of a list.
+#[must_use]
+pub fn at(answer: &Value, path: &str) -> Value {
+    let (key, rest) = path.split_once('.').unwrap_or((path, ""));
+    let found = match (key, answer) {
+        ("*", Value::Array(items)) => return items.iter().map(|item| at(item, rest)).collect(),
+        _ => answer.get(key).cloned().unwrap_or(Value::Null),
+    };
+    if rest.is_empty() { found } else { at(&found, rest) }
+}
+
+/// Does the value meet the wish: equal, numbers as numbers, or `{ "includes": item }`?
+#[must_use]
+pub fn meets(found: &Value, wanted: &Value) -> bool {
+    match (found, wanted) {
+        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
+        (Value::Array(items), Value::Object(wish)) if wish.contains_key("includes") => {
+            items.iter().any(|item| meets(item, &wish["includes"]))
+        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| meets(a, b)),
+        _ => found == wanted,
+    }
+}
+
+/// Runs the cases and panics with the first few that differ, and how many do.
+///
+/// # Panics
+/// If a case differs.
+pub fn run(cases: &[Case]) {
+    assert!(!cases.is_empty(), "no cases");
+    let mut wrong = vec![];
+    for case in cases {
+        let answer = call(&case.call, &case.args);
+        for (path, wanted) in &case.want {
+            let found = match (&answer, path.strip_prefix('!')) {
+                (Ok(answer), None) => at(answer, path),
+                (Err(error), Some(path)) => at(error, path),
+                (Ok(_), Some(_)) => json!("no error"),
+                (Err(error), None) => error["message"].clone(),
+            };
+            if !meets(&found, wanted) {
+                let call = format!("{}({})", case.call, Value::from(case.args.clone()));
+                wrong.push(format!("{}: {call} {path}: {found}, must be {wanted}", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong[..wrong.len().min(10)].join("\n"));
+    println!("{} cases agree", cases.len());
+}

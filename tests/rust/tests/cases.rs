@@ -1,0 +1,99 @@
+//! Every table of `tests/cases`, natively.
+
+use eks_max_pods_tests::{Case, call, meets, read_json, run, table};
+use serde_json::{Map, Value, json};
+
+macro_rules! tables {
+    ($($name:ident $file:literal)*) => {
+        $(#[test] fn $name() { run(&table($file)); })*
+    };
+}
+
+tables! {
+    max_pods "max-pods.tsv"
+    by_tool "by-tool.tsv"
+    reserved "reserved.tsv"
+    calculator_script "calculator-script.tsv"
+    karpenter_pods "karpenter-pods.tsv"
+    karpenter_allocatable "karpenter-allocatable.tsv"
+}
+
+#[test]
+fn discrepancies() {
+    let cases = table("discrepancies.tsv");
+    let names: Vec<String> =
+        cases.iter().map(|case| case.about["discrepancy"].as_str().unwrap().into()).collect();
+    let all: Vec<String> = (1..=24).map(|n| format!("D{n}")).collect();
+    assert_eq!(names, all);
+    for case in &cases {
+        assert!(case.about.contains_key("why"), "{}: a reason", case.name);
+        assert_eq!(case.want.is_empty(), case.call.is_empty() || case.args.is_empty(), "{}", case.name);
+    }
+    run(&cases.into_iter().filter(|case| !case.want.is_empty()).collect::<Vec<_>>());
+}
+
+/// The cases of the tools' own tests and documents: each runs, or says why not.
+#[test]
+fn upstream() {
+    let upstream = read_json("upstream.json");
+    let upstream = upstream.as_array().unwrap();
+    let ids: Vec<i64> = upstream.iter().map(|case| case["id"].as_i64().unwrap()).collect();
+    assert_eq!(ids, (1..=151).collect::<Vec<_>>());
+    let mut cases = vec![];
+    let mut left_out = 0;
+    for case in upstream {
+        match case.get("calls") {
+            None => {
+                assert!(case["leftOut"].as_str().is_some_and(|why| !why.is_empty()), "{case}");
+                left_out += 1;
+            }
+            Some(calls) => cases.extend(calls.as_array().unwrap().iter().map(|call| Case {
+                name: format!("upstream.json {}", case["id"]),
+                call: call["call"].as_str().unwrap().into(),
+                args: call["args"].as_array().unwrap().clone(),
+                want: call["want"].as_object().unwrap().clone().into_iter().collect(),
+                about: Map::new(),
+            })),
+        }
+    }
+    println!("{} run, {left_out} left out", upstream.len() - left_out);
+    assert!(upstream.len() - left_out >= 105);
+    run(&cases);
+}
+
+#[test]
+fn errors_by_their_whole_sentence() {
+    for case in read_json("errors.json").as_array().unwrap() {
+        let name = case["call"].as_str().unwrap();
+        let error = match call(name, case["args"].as_array().unwrap()) {
+            Ok(answer) => panic!("{case}: no error, but {answer}"),
+            Err(error) => error,
+        };
+        for key in ["code", "message", "suggestions", "values"] {
+            let Some(wanted) = case.get(key) else { continue };
+            let found = &error[key];
+            let agrees = match (found, wanted) {
+                (Value::Object(found), Value::Object(wanted)) => {
+                    wanted.iter().all(|(key, wanted)| meets(&found[key], wanted))
+                }
+                _ => found == wanted,
+            };
+            assert!(agrees, "{key} of {name}({}) is {found}, must be {wanted}", case["args"]);
+        }
+        assert_eq!(error["field"], json!(case["field"].as_str().unwrap_or("")), "{case}");
+    }
+}
+
+#[test]
+fn diagnoses() {
+    for case in read_json("diagnose.json").as_array().unwrap() {
+        let answer = call("diagnose", &[case["type"].clone(), case["observed"].clone()]).unwrap();
+        let codes = |list: &Value| {
+            list.as_array().unwrap().iter().map(|item| item["code"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(json!(codes(&answer["explainedBy"])), case["explainedBy"], "{case}");
+        if let Some(checks) = case.get("checks") {
+            assert_eq!(json!(codes(&answer["checks"])), *checks, "{case}");
+        }
+    }
+}
