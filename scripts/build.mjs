@@ -7,24 +7,47 @@ import { npmPackages, TARGET, wasmBindgen, wasmRust } from './toolchain.mjs';
 const dist = join(root, 'dist');
 const glue = join(root, 'target/glue');
 /** What every engine of 2023 on knows. Never "all": binaryen then writes imports that Chromium and Node refuse. */
-const FEATURES = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
+const FEATURES = [
+  'bulk-memory',
+  'nontrapping-float-to-int',
+  'sign-ext',
+  'mutable-globals',
+  'reference-types',
+  'multivalue',
+];
 
 /** crate/wasm → target/glue/eks_max_pods.js and dist/eks-max-pods.wasm. Says whether it is the release build. */
 async function wasmModule() {
   const rust = await wasmRust();
   const { bindgen } = await wasmBindgen();
   const target = join(root, 'target/wasm');
-  await step('crate/wasm → WebAssembly', rust.cargo, [
-    'build', '--release', '--package', 'eks-max-pods-wasm', '--target', TARGET, '--target-dir', target, ...rust.args,
-  ], { env: rust.env });
+  await step(
+    'crate/wasm → WebAssembly',
+    rust.cargo,
+    ['build', '--release', '--package', 'eks-max-pods-wasm', '--target', TARGET, '--target-dir', target, ...rust.args],
+    { env: rust.env },
+  );
   await step('wasm-bindgen', bindgen, [
-    '--target', 'web', '--omit-default-module-path', '--out-dir', glue, '--out-name', 'eks_max_pods',
+    '--target',
+    'web',
+    '--omit-default-module-path',
+    '--out-dir',
+    glue,
+    '--out-name',
+    'eks_max_pods',
     join(target, TARGET, 'release/eks_max_pods_wasm.wasm'),
   ]);
   await step('wasm-opt', join(root, 'node_modules/.bin/wasm-opt'), [
-    '-Oz', '--converge', '--low-memory-unused', ...FEATURES.map((feature) => `--enable-${feature}`),
-    '--strip-debug', '--strip-producers', '--strip-target-features',
-    '-o', join(dist, 'eks-max-pods.wasm'), join(glue, 'eks_max_pods_bg.wasm'),
+    '-Oz',
+    '--converge',
+    '--low-memory-unused',
+    ...FEATURES.map((feature) => `--enable-${feature}`),
+    '--strip-debug',
+    '--strip-producers',
+    '--strip-target-features',
+    '-o',
+    join(dist, 'eks-max-pods.wasm'),
+    join(glue, 'eks_max_pods_bg.wasm'),
   ]);
   return rust.release;
 }

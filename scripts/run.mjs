@@ -11,7 +11,9 @@ export class Stop extends Error {}
 
 /** The program's path, or undefined where there is none. */
 export function which(program, env = process.env) {
-  const candidates = program.includes('/') ? [program] : (env.PATH ?? '').split(delimiter).map((dir) => join(dir, program));
+  const candidates = program.includes('/')
+    ? [program]
+    : (env.PATH ?? '').split(delimiter).map((dir) => join(dir, program));
   return candidates.find((file) => {
     try {
       accessSync(file, constants.X_OK);
@@ -45,7 +47,10 @@ export async function step(name, program, args, { env = {}, pass = false } = {})
     env: { ...process.env, ...env },
     stdio: pass ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => { output += data; });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data) => {
+      output += data;
+    });
   const beat = setInterval(() => {
     if (pass) return;
     const last = output.trimEnd().split('\n').at(-1)?.slice(0, 90) ?? '';

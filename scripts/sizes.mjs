@@ -41,10 +41,13 @@ export function checkSizes({ release }) {
     const budget = BUDGETS[file];
     const cells = [raw, gzip, brotli].map((bytes) => String(bytes).padStart(9)).join(' ');
     process.stdout.write(`${file.padEnd(width)} ${cells} ${budget ? String(budget).padStart(8) : ''}\n`);
-    if (budget !== undefined && brotli > budget) over.push(`${file} is ${brotli} bytes in brotli, its budget is ${budget}`);
+    if (budget !== undefined && brotli > budget)
+      over.push(`${file} is ${brotli} bytes in brotli, its budget is ${budget}`);
   }
   if (!release) {
-    process.stdout.write('This is not the release build: std was ready-made, not built from its source for size, so the budgets do not apply.\n');
+    process.stdout.write(
+      'This is not the release build: std was ready-made, not built from its source for size, so the budgets do not apply.\n',
+    );
   } else if (over.length > 0) {
     throw new Stop(`over budget: ${over.join('; ')}`);
   }

@@ -1,13 +1,23 @@
 // Installs what is missing and runs everything: `npm test`. `npm test -- rust node` runs parts of it.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { main, root, step, Stop } from './run.mjs';
-import { CHROMIUM_ARGUMENTS, chromium, hostRust, npmPackages, TARGET, wasmBindgen, wasmRustForTests } from './toolchain.mjs';
+import { main, root, Stop, step } from './run.mjs';
+import {
+  CHROMIUM_ARGUMENTS,
+  chromium,
+  hostRust,
+  npmPackages,
+  TARGET,
+  wasmBindgen,
+  wasmRustForTests,
+} from './toolchain.mjs';
 
 const node = process.execPath;
 const bin = (name) => join(root, 'node_modules/.bin', name);
 const files = (directory) =>
-  readdirSync(join(root, directory)).filter((file) => file.endsWith('.test.mjs')).map((file) => join(directory, file));
+  readdirSync(join(root, directory))
+    .filter((file) => file.endsWith('.test.mjs'))
+    .map((file) => join(directory, file));
 
 /** Parts in the order in which they say most about what is wrong. */
 const PARTS = {
@@ -39,7 +49,10 @@ const PARTS = {
     args.push('--target-dir', 'target/wasm-test', ...rust.args);
     const env = { ...rust.env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: testRunner, CHROMEDRIVER: chromedriver };
     await step('wasm-bindgen-test in Node', rust.cargo, args, { env, pass: true });
-    await step('wasm-bindgen-test in Chromium', rust.cargo, args, { env: { ...env, WASM_BINDGEN_USE_BROWSER: '1' }, pass: true });
+    await step('wasm-bindgen-test in Chromium', rust.cargo, args, {
+      env: { ...env, WASM_BINDGEN_USE_BROWSER: '1' },
+      pass: true,
+    });
   },
 
   /** The package in Node, the build and set-up scripts, the README's examples. */

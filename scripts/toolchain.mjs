@@ -13,17 +13,24 @@ const OLDEST_RUST_FROM_SOURCE = '1.92.0';
 /** A stack of 64 kB instead of 1 MB: what lies behind it then has short addresses, and a page starts with less memory. */
 const FLAGS = '-Clink-arg=-zstack-size=65536';
 
-const isRoot = () => process.getuid?.() === 0;
-const hasApt = () => which('apt-get') !== undefined;
+/** What a test puts something else for. */
+const MACHINE = {
+  isRoot: process.getuid?.() === 0,
+  /** Debian's own compiler, wherever the PATH leads. */
+  debian: { rustc: '/usr/bin/rustc', cargo: '/usr/bin/cargo', linker: '/usr/bin/wasm-ld-22' },
+};
 
 /** Installs Debian packages, or says in one sentence what to install. */
-async function debian(packages, what) {
+async function debian(packages, what, { isRoot } = MACHINE) {
   const list = packages.join(' ');
-  if (!hasApt()) throw new Stop(`${what} is missing: please install it (on Debian: ${list}), then run this again.`);
-  if (!isRoot()) throw new Stop(`${what} is missing: please run "apt-get install ${list}" as root, then run this again.`);
+  if (which('apt-get') === undefined)
+    throw new Stop(`${what} is missing: please install it (on Debian: ${list}), then run this again.`);
+  if (!isRoot) throw new Stop(`${what} is missing: please run "apt-get install ${list}" as root, then run this again.`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await step(`apt-get update, for ${what}`, 'apt-get', ['update'], { env });
-  await step(`apt-get install ${list}`, 'apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
+  await step(`apt-get install ${list}`, 'apt-get', ['install', '--yes', '--no-install-recommends', ...packages], {
+    env,
+  });
 }
 
 /** Node's own packages, as package-lock.json says. */
@@ -39,7 +46,9 @@ export async function hostRust() {
   if (which('cargo') === undefined) await debian(['rustc-web', 'cargo-web', 'gcc', 'libc6-dev'], 'Rust');
   const version = rustVersion('rustc');
   if (version === undefined || newer(OLDEST_RUST, version)) {
-    throw new Stop(`Rust ${OLDEST_RUST} or newer is needed, this is ${version ?? 'none'}: please update it, then run this again.`);
+    throw new Stop(
+      `Rust ${OLDEST_RUST} or newer is needed, this is ${version ?? 'none'}: please update it, then run this again.`,
+    );
   }
 }
 
@@ -50,18 +59,22 @@ const newer = (a, b) => a.localeCompare(b, 'en', { numeric: true }) > 0;
  * Cargo for the WebAssembly target: `{ cargo, env, args, release }`. `release`: std is built from its source, for size,
  * as the published module is.
  */
-export async function wasmRust() {
+export async function wasmRust(machine = MACHINE) {
   await hostRust();
-  if (!hasTarget() && !hasSource() && !debianIsComplete()) await rustupAdd();
+  if (!hasTarget() && !hasSource() && !debianIsComplete(machine)) await rustupAdd();
   if (hasSource()) return { cargo: 'cargo', ...fromSource({}) };
   if (hasTarget()) return { cargo: 'cargo', env: { RUSTFLAGS: FLAGS }, args: [], release: false };
-  return debianRust();
+  return debianRust(machine);
 }
 
 /** The file that only a ready-made std has. */
 function hasTarget() {
   const directory = capture('rustc', ['--print', 'target-libdir', '--target', TARGET]);
-  return directory !== undefined && existsSync(directory) && readdirSync(directory).some((file) => /^libstd-.*\.rlib$/.test(file));
+  return (
+    directory !== undefined &&
+    existsSync(directory) &&
+    readdirSync(directory).some((file) => /^libstd-.*\.rlib$/.test(file))
+  );
 }
 
 /** The source of the PATH's own compiler's std, with the linker that goes with it. */
@@ -74,25 +87,25 @@ function hasSource(rustc = 'rustc') {
 /** Both are quick, and each may fail where rustup's server cannot be reached. */
 async function rustupAdd() {
   if (which('rustup') === undefined) return;
-  for (const args of [['target', 'add', TARGET], ['component', 'add', 'rust-src']]) {
+  for (const args of [
+    ['target', 'add', TARGET],
+    ['component', 'add', 'rust-src'],
+  ]) {
     await step(`rustup ${args.join(' ')}`, 'rustup', args).catch(() => undefined);
   }
 }
 
-const DEBIAN = { rustc: '/usr/bin/rustc', cargo: '/usr/bin/cargo', linker: '/usr/bin/wasm-ld-22' };
-const debianIsComplete = () => Object.values(DEBIAN).every(existsSync) && hasSource(DEBIAN.rustc);
+const debianIsComplete = ({ debian }) => Object.values(debian).every(existsSync) && hasSource(debian.rustc);
 
 /** Debian's compiler with Debian's source: the two must match exactly, so rustup's compiler cannot use it. */
-async function debianRust() {
-  if (!debianIsComplete()) await debian(['rustc-web', 'cargo-web', 'rust-web-src', 'lld-22'], `Rust's std for ${TARGET}`);
-  if (!debianIsComplete()) throw new Stop(`Rust's std for ${TARGET} is missing: please run "rustup target add ${TARGET}".`);
+async function debianRust(machine) {
+  const what = `Rust's std for ${TARGET}`;
+  if (!debianIsComplete(machine)) await debian(['rustc-web', 'cargo-web', 'rust-web-src', 'lld-22'], what, machine);
+  if (!debianIsComplete(machine)) throw new Stop(`${what} is missing: please run "rustup target add ${TARGET}".`);
+  const { rustc, cargo, linker } = machine.debian;
   // rustdoc too, or doctests would mix two compilers.
-  const env = {
-    RUSTC: DEBIAN.rustc,
-    RUSTDOC: '/usr/bin/rustdoc',
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: DEBIAN.linker,
-  };
-  return { cargo: DEBIAN.cargo, ...fromSource(env) };
+  const env = { RUSTC: rustc, RUSTDOC: '/usr/bin/rustdoc', CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker };
+  return { cargo, ...fromSource(env) };
 }
 
 /** The same as `wasmRust` for tests: panics keep their messages. */
@@ -120,12 +133,16 @@ export async function wasmBindgen() {
   }
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   const directory = join(cache, 'eks-max-pods', `wasm-bindgen-${version}`);
-  const programs = { bindgen: join(directory, 'bin/wasm-bindgen'), testRunner: join(directory, 'bin/wasm-bindgen-test-runner') };
+  const programs = {
+    bindgen: join(directory, 'bin/wasm-bindgen'),
+    testRunner: join(directory, 'bin/wasm-bindgen-test-runner'),
+  };
   if (!existsSync(programs.testRunner)) {
     await hostRust();
     const args = ['install', 'wasm-bindgen-cli', '--version', version, '--root', directory];
-    await step(`cargo install wasm-bindgen-cli ${version}, about two minutes`, 'cargo', [...args, '--locked'])
-      .catch(() => step('the same with today\'s dependencies', 'cargo', args));
+    await step(`cargo install wasm-bindgen-cli ${version}, about two minutes`, 'cargo', [...args, '--locked']).catch(
+      () => step("the same with today's dependencies", 'cargo', args),
+    );
   }
   return programs;
 }

@@ -67,11 +67,14 @@ test('objects that bite', () => {
     field: 'prefixDelegation',
     message: 'prefixDelegation cannot be read: reading it throws',
   });
-  const proxy = new Proxy({}, {
-    ownKeys() {
-      throw new Error('mine');
+  const proxy = new Proxy(
+    {},
+    {
+      ownKeys() {
+        throw new Error('mine');
+      },
     },
-  });
+  );
   refuses(() => maxPods('t3.large', proxy), {
     code: 'unreadable',
     field: 'options',
@@ -101,7 +104,10 @@ test('objects that bite', () => {
   refuses(() => maxPods(new Array(4_000_000_000)), {
     code: 'wrong-type',
     field: 'type',
-    message: 'type is a list of 4000000000 …, must be the name of an instance type, or its limits'.replace(' …', ' items'),
+    message: 'type is a list of 4000000000 …, must be the name of an instance type, or its limits'.replace(
+      ' …',
+      ' items',
+    ),
   });
   refuses(() => maxPods(() => 't3.large'), {
     code: 'wrong-type',
@@ -183,7 +189,15 @@ test('names', () => {
   assert.equal(names.length, lib.catalogInfo().instanceTypes);
   assert.equal(names.length, 1433);
   assert.equal(instanceTypes({ retired: false }).length, 1404);
-  assert.deepEqual(instanceTypes({ prefix: 't3.' }), ['t3.nano', 't3.micro', 't3.small', 't3.medium', 't3.large', 't3.xlarge', 't3.2xlarge']);
+  assert.deepEqual(instanceTypes({ prefix: 't3.' }), [
+    't3.nano',
+    't3.micro',
+    't3.small',
+    't3.medium',
+    't3.large',
+    't3.xlarge',
+    't3.2xlarge',
+  ]);
   assert.deepEqual(instanceTypes({ prefix: 'nothing' }), []);
   const metal = instanceTypes({ prefix: 'c7i.' });
   assert.deepEqual(metal.slice(-3), ['c7i.48xlarge', 'c7i.metal-24xl', 'c7i.metal-48xl']);

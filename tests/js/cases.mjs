@@ -66,7 +66,9 @@ export function differences(lib, texts) {
   const wrong = [];
   let count = 0;
   const say = (name, call, args, path, found, wanted) =>
-    wrong.push(`${name}: ${call}(${JSON.stringify(args)}) ${path}: ${JSON.stringify(found)}, must be ${JSON.stringify(wanted)}`);
+    wrong.push(
+      `${name}: ${call}(${JSON.stringify(args)}) ${path}: ${JSON.stringify(found)}, must be ${JSON.stringify(wanted)}`,
+    );
 
   const run = ({ name, call, args, want }) => {
     count += 1;
@@ -92,7 +94,9 @@ export function differences(lib, texts) {
     for (const found of calls ?? []) run({ name: `upstream.json ${id}`, ...found });
   }
   for (const { call, args, ...wanted } of JSON.parse(texts['errors.json'])) {
-    const want = Object.fromEntries(['code', 'field', 'message', 'suggestions'].filter((key) => key in wanted).map((key) => [`!${key}`, wanted[key]]));
+    const want = Object.fromEntries(
+      ['code', 'field', 'message', 'suggestions'].filter((key) => key in wanted).map((key) => [`!${key}`, wanted[key]]),
+    );
     for (const [key, value] of Object.entries(wanted.values ?? {})) want[`!values.${key}`] = value;
     run({ name: 'errors.json', call, args, want });
   }

@@ -1,6 +1,6 @@
-import type * as Functions from './types.js';
 import { EksMaxPodsError } from './error.js';
 import { argumentsJson } from './plain.js';
+import type * as Functions from './types.js';
 
 /** What the WebAssembly module, or its JavaScript twin, offers. */
 export interface Engine {

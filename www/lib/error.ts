@@ -25,10 +25,8 @@ export class EksMaxPodsError extends RangeError {
     this.suggestions = refused.suggestions;
     this.values = refused.values;
   }
-
-  static {
-    // Also where the class's own name has been minified.
-    this.prototype.name = 'EksMaxPodsError';
-    Object.defineProperty(this, 'name', { value: 'EksMaxPodsError' });
-  }
 }
+
+// Also where the class's own name has been minified.
+EksMaxPodsError.prototype.name = 'EksMaxPodsError';
+Object.defineProperty(EksMaxPodsError, 'name', { value: 'EksMaxPodsError' });

@@ -5,12 +5,10 @@
  * "unknown" or "does not apply", never 0. In a browser or a bundler `await init()` comes first (idempotent); in Node the
  * package is ready on import.
  */
-export * from './types.js';
+export * from "./types.js";
 
 /** Load the WebAssembly module. No argument: the file shipped beside this one. */
-export function init(
-  source?: URL | string | Request | Response | BufferSource | WebAssembly.Module,
-): Promise<void>;
+export function init(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;
 /** The same without waiting, from bytes or a compiled module. */
 export function initSync(source: BufferSource | WebAssembly.Module): void;
 

@@ -12,14 +12,20 @@ fn text(value: JsValue) -> String {
 #[wasm_bindgen_test]
 fn an_answer_is_json() {
     let answer = call("maxPods", r#"["t3.large",{"prefixDelegation":true}]"#).expect("an answer");
-    assert!(answer.starts_with(r#"{"instanceType":"t3.large","addressMode":"prefix","enis":3,"slotsPerEni":11,"#));
+    assert!(
+        answer.starts_with(r#"{"instanceType":"t3.large","addressMode":"prefix","enis":3,"slotsPerEni":11,"#)
+    );
     assert!(answer.contains(r#""formula":"3 \u00d7 (12 \u2212 1) \u00d7 16 + 2 = 530""#));
 }
 
 #[wasm_bindgen_test]
 fn what_is_refused_is_thrown_as_json() {
     let error = text(call("maxPods", r#"["t3.lrge"]"#).expect_err("an error"));
-    assert!(error.starts_with(r#"{"code":"unknown-instance-type","field":"type","message":"type is \"t3.lrge\", "#));
+    assert!(
+        error.starts_with(
+            r#"{"code":"unknown-instance-type","field":"type","message":"type is \"t3.lrge\", "#
+        )
+    );
     let error = text(call("maxPod", "[]").expect_err("an error"));
     assert!(error.contains("did you mean maxPods?"), "{error}");
     let error = text(max_pods_table("[5]").map(JsValue::from).expect_err("an error"));
@@ -28,9 +34,22 @@ fn what_is_refused_is_thrown_as_json() {
 
 #[wasm_bindgen_test]
 fn arguments_that_are_no_json_are_no_arguments() {
-    for nonsense in ["", "[", "{}", "[\"t3.large", "[1e5]", "[[[[[[[[[[[[[[[[[[[[", "nul", "[\"\\u12\"]", "[99999999999999999999]"] {
+    for nonsense in [
+        "",
+        "[",
+        "{}",
+        "[\"t3.large",
+        "[1e5]",
+        "[[[[[[[[[[[[[[[[[[[[",
+        "nul",
+        "[\"\\u12\"]",
+        "[99999999999999999999]",
+    ] {
         let error = text(call("maxPods", nonsense).expect_err("an error"));
-        assert!(error.contains("type is undefined, must be the name of an instance type"), "{nonsense}: {error}");
+        assert!(
+            error.contains("type is undefined, must be the name of an instance type"),
+            "{nonsense}: {error}"
+        );
     }
 }
 

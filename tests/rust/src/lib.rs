@@ -85,7 +85,12 @@ fn set_argument(args: &mut Vec<Value>, index: usize, path: &str, value: Value) {
 }
 
 /// Calls a function as JavaScript does: arguments made plain, answer or error as JSON.
-#[must_use]
+///
+/// # Errors
+/// What the function refuses.
+///
+/// # Panics
+/// If what comes out is no JSON.
 pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
     use eks_max_pods_wasm::call;
     let args = Value::from(args.iter().map(plain).collect::<Vec<_>>()).to_string();

@@ -1,0 +1,84 @@
+// The package's browser entry in Chromium: the shared cases, and how the module is loaded.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { FILES } from '../js/cases.mjs';
+import { blank } from './browser.mjs';
+
+test('every case of tests/cases', async () => {
+  const { page, close } = await blank();
+  const { wrong, count } = await page.evaluate(async (files) => {
+    const lib = await import('/dist/index.js');
+    const { differences } = await import('/tests/js/cases.mjs');
+    await lib.init();
+    const texts = {};
+    for (const file of files) texts[file] = await (await fetch(`/tests/cases/${file}`)).text();
+    return differences(lib, texts);
+  }, FILES);
+  assert.deepEqual(wrong.slice(0, 10), [], `${wrong.length} of ${count} differ`);
+  assert.ok(count > 4000, `${count} cases`);
+  await close();
+});
+
+test('before init() every function says so', async () => {
+  const { page, close } = await blank();
+  const error = await page.evaluate(async () => {
+    const lib = await import('/dist/index.js');
+    try {
+      lib.maxPods('t3.large');
+    } catch (thrown) {
+      const { name, code, field, message } = thrown;
+      return { ours: thrown instanceof lib.EksMaxPodsError, name, code, field, message };
+    }
+  });
+  assert.deepEqual(error, {
+    ours: true,
+    name: 'EksMaxPodsError',
+    code: 'not-initialized',
+    field: null,
+    message: 'the WebAssembly module is not loaded: await init() first',
+  });
+  await close();
+});
+
+test('init() from everything that it takes, once, and again after a failure', async () => {
+  const { page, close } = await blank();
+  const results = await page.evaluate(async () => {
+    const url = new URL('/dist/eks-max-pods.wasm', location.href);
+    const bytes = await (await fetch(url)).arrayBuffer();
+    const fresh = (name) => import(`/dist/index.js?${name}`);
+    const seen = {};
+    for (const [name, source] of Object.entries({
+      nothing: undefined,
+      url,
+      text: url.href,
+      request: new Request(url),
+      response: await fetch(url),
+      bytes,
+      view: new Uint8Array(bytes),
+      module: await WebAssembly.compile(bytes),
+    })) {
+      const lib = await fresh(name);
+      await Promise.all([lib.init(source), lib.init(source)]);
+      await lib.init();
+      seen[name] = lib.maxPods('t3.large').recommended;
+    }
+    for (const [name, source] of Object.entries({ syncBytes: bytes, syncModule: await WebAssembly.compile(bytes) })) {
+      const lib = await fresh(name);
+      lib.initSync(source);
+      lib.initSync(source);
+      await lib.init();
+      seen[name] = lib.maxPods('t3.large').recommended;
+    }
+    const lib = await fresh('again');
+    seen.failed = await lib.init(new Uint8Array([1, 2, 3])).then(
+      () => 'loaded',
+      () => 'refused',
+    );
+    await lib.init();
+    seen.again = lib.maxPods('t3.large').recommended;
+    return seen;
+  });
+  const names = ['nothing', 'url', 'text', 'request', 'response', 'bytes', 'view', 'module', 'syncBytes', 'syncModule'];
+  assert.deepEqual(results, { ...Object.fromEntries(names.map((name) => [name, 35])), failed: 'refused', again: 35 });
+  await close();
+});

@@ -1,0 +1,174 @@
+// The page as people use it, under its content security policy: 0 complaints in any journey.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+import { open, site } from './browser.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const verdict = (page) => page.textContent('#recommended');
+
+test('without JavaScript the default answer is in the HTML', async () => {
+  const { page, complaints, close } = await open('', { javaScriptEnabled: false });
+  assert.equal(await verdict(page), '110');
+  const text = await page.textContent('main');
+  for (const words of ['of 530 that can have an address', '3 × (12 − 1) × 16 + 2 = 530', 'nodeadm (AL2023)', '35']) {
+    assert.ok(text.includes(words), words);
+  }
+  assert.match(await page.textContent('noscript'), /Without JavaScript this page shows one answer/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('what is served is what the script shows', async () => {
+  const served = await open('', { javaScriptEnabled: false });
+  const live = await open();
+  const words = async (page) => (await page.innerText('main')).replace(/\s+/g, ' ').trim();
+  assert.equal(await words(served.page), await words(live.page));
+  assert.deepEqual(live.complaints, []);
+  await served.close();
+  await live.close();
+});
+
+test('searching for a type, and settings in the URL', async () => {
+  const { page, complaints, close } = await open();
+  await page.fill('#type', 'm5 xlarge');
+  const options = await page.locator('[role=option]').allTextContents();
+  assert.ok(
+    options.includes('m5.xlarge') && options.includes('m5d.24xlarge') && !options.includes('m5.large'),
+    `${options}`,
+  );
+  await page.fill('#type', 'm5.24');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.getAttribute('#type', 'aria-expanded'), 'true');
+  assert.equal(await page.getAttribute('[role=option][aria-selected=true]', 'data-name'), 'm5.24xlarge');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.inputValue('#type'), 'm5.24xlarge');
+  assert.equal(await verdict(page), '250');
+  assert.equal(new URL(page.url()).search, '?v=1&type=m5.24xlarge&pd=1');
+
+  await page.uncheck('#pd');
+  await page.check('#cn');
+  assert.equal(new URL(page.url()).search, '?v=1&type=m5.24xlarge&cn=1');
+  assert.match(await page.textContent('.formula'), /\(15 − 1\) × \(50 − 1\) \+ 2 = 688/);
+
+  await page.goBack();
+  assert.equal(await page.isChecked('#cn'), false);
+  await page.goBack();
+  assert.equal(await page.isChecked('#pd'), true);
+  await page.goForward();
+  assert.equal(await page.isChecked('#pd'), false);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('the type is chosen with the mouse as well', async () => {
+  const { page, complaints, close } = await open();
+  await page.fill('#type', 'p5.48');
+  await page.click('[data-name="p5.48xlarge"]');
+  assert.equal(await verdict(page), '250');
+  await page.uncheck('#pd');
+  assert.equal(await verdict(page), '100');
+  assert.ok(await page.isVisible('[data-code=multi-card]'));
+  assert.equal(await page.isVisible('#types'), false);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a refused input is named at its field, and a suggestion is one press away', async () => {
+  const { page, complaints, close } = await open('?v=1&type=t3.lrge');
+  assert.match(
+    await page.textContent('.refusal'),
+    /Type is "t3\.lrge", which is no instance type in the catalogue, did you mean t3\.large\?/,
+  );
+  assert.equal(await page.getAttribute('#type', 'aria-invalid'), 'true');
+  assert.equal(await page.inputValue('#type'), 't3.lrge', 'what was typed stays');
+  await page.click('.refusal button >> text=t3.large');
+  assert.equal(await verdict(page), '35');
+  assert.equal(await page.getAttribute('#type', 'aria-invalid'), null);
+
+  await page.click('summary');
+  await page.fill('#maxeni', '2.5');
+  assert.match(
+    await page.textContent('.refusal'),
+    /MaxEni is "2\.5", must be a whole number from -2147483648 to 2147483647/,
+  );
+  assert.equal(await page.getAttribute('#maxeni', 'aria-invalid'), 'true');
+  await page.fill('#maxeni', '2');
+  assert.equal(await verdict(page), '24');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a type of one’s own', async () => {
+  const { page, complaints, close } = await open();
+  await page.click('#own');
+  assert.match(await page.textContent('.refusal'), /Type\.enis is missing, must be 1 to 32/);
+  await page.fill('#enis', '4');
+  await page.fill('#ips', '40');
+  await page.fill('#vcpus', '64');
+  await page.press('#vcpus', 'Tab');
+  assert.equal(await verdict(page), '250');
+  assert.equal(new URL(page.url()).search, '?v=1&type=own&pd=1&enis=4&ips=40&vcpus=64');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a link opens what it says, and markup in it is text', async () => {
+  const markup = '<img src=x onerror=alert(1)><script>alert(1)</script>';
+  for (const [query, words] of [
+    ['?type=m5.large&ip=ipv6', 'addresses are no limit in IPv6'],
+    ['?type=m5.large&os=windows', 'of 9 that can have an address'],
+    ['?type=i7ie.48xlarge', 'EC2 now gives i7ie.48xlarge 8 ENIs on its default card'],
+    [`?type=${encodeURIComponent(markup)}`, 'which is no instance type in the catalogue'],
+    [`?type=m5.large&cni=${encodeURIComponent(markup)}`, 'must be a version such as 1.19.0'],
+    [`?type=${'x'.repeat(12_000)}`, 'which is no instance type in the catalogue'],
+  ]) {
+    const { page, complaints, close } = await open(query);
+    assert.ok((await page.textContent('main')).includes(words), `${query.slice(0, 80)}: ${words}`);
+    assert.equal(await page.locator('main img, main script').count(), 0);
+    assert.deepEqual(complaints, [], query.slice(0, 80));
+    await close();
+  }
+});
+
+test('nothing is fetched but the page’s own files', async () => {
+  const fetched = [];
+  const { page, close } = await open();
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await page.reload();
+  await page.waitForSelector('#app[data-ready]');
+  assert.deepEqual(fetched.map((path) => path.split('.').at(-1)).sort(), ['/', 'css', 'js', 'svg', 'wasm']);
+  await close();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [320, 360, 1280]) {
+    test(`axe finds nothing, ${colorScheme}, ${width} px`, async () => {
+      for (const query of [
+        '',
+        '?type=nonsense',
+        '?type=own&enis=4&ips=40&maxeni=0',
+        '?type=c7g.large&os=windows&cn=1',
+      ]) {
+        const { page, close } = await open(query, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+          [],
+          query,
+        );
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${query} at ${width} px is ${wide} px too wide`);
+        await close();
+      }
+    });
+  }
+}
+
+test('the address that npm start says is the page', async () => {
+  const response = await fetch(site.url);
+  assert.equal(response.status, 200);
+  assert.match(response.headers.get('content-security-policy'), /require-trusted-types-for 'script'/);
+});

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { render } from '@lit-labs/ssr';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import { defineConfig, type Plugin } from 'vite';
+import { en } from '../view/messages/en.js';
+import { page } from '../view/page.js';
+import { call, DEFAULT } from '../view/state.js';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The default answer in the HTML, for readers and machines without JavaScript. */
+function defaultAnswer(): Plugin {
+  return {
+    name: 'default-answer',
+    async transformIndexHtml(html) {
+      const { catalogInfo, maxPods } = await import(at('../../dist/node.js'));
+      const catalog = catalogInfo();
+      const of = {
+        state: DEFAULT,
+        refused: undefined,
+        shownTypes: [],
+        typeCount: catalog.instanceTypes,
+        change: () => {},
+      };
+      const answer = maxPods(...call(DEFAULT));
+      const served = await collectResult(render(page({ ...of, answer, catalog, messages: en, language: 'en' })));
+      // Lit's own marks are for hydration; the page renders anew.
+      return html.replace('<!--calculator-->', served.replace(/<!--.*?-->/gs, ''));
+    },
+  };
+}
+
+export default defineConfig({
+  root: at('.'),
+  base: './',
+  publicDir: existsSync(at('public')) ? 'public' : false,
+  plugins: [defaultAnswer()],
+  resolve: { alias: { 'eks-max-pods': at('../../dist/index.js') } },
+  build: {
+    outDir: at('../../dist/site'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+});

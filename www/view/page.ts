@@ -1,0 +1,51 @@
+import { html, type TemplateResult } from 'lit';
+import type { MaxPods } from '../lib/types.js';
+import { type Controls, controls } from './controls.js';
+import { fill } from './format.js';
+import { advice, derivation, type Refusal, refusal, tools, verdict } from './max-pods.js';
+
+export interface Page extends Controls {
+  /** The answer, or what was refused. */
+  answer: MaxPods | Refusal;
+  catalog: { date: string; instanceTypes: number; version: string };
+}
+
+const isRefusal = (answer: MaxPods | Refusal): answer is Refusal => 'suggestions' in answer;
+
+/** The whole calculator, in the browser and, with the default answer, in the HTML that is served. */
+export function page(of: Page): TemplateResult {
+  const { messages, language, answer, catalog } = of;
+  return html`
+    <div class="columns">
+      ${controls(of)}
+      <div class="answer">
+        <section class="verdict" aria-live="polite" aria-labelledby="verdict-title">
+          <h2 id="verdict-title">${messages.verdict}</h2>
+          ${isRefusal(answer) ? refusal(answer, of, (type) => of.change({ type }, true)) : verdict(answer, of)}
+        </section>
+        ${
+          isRefusal(answer)
+            ? ''
+            : html`
+              <section aria-labelledby="advice-title" ?hidden=${answer.advice.length === 0}>
+                <h2 id="advice-title">${messages.advice}</h2>
+                ${advice(answer.advice, of)}
+              </section>
+              <section aria-labelledby="derivation-title">
+                <h2 id="derivation-title">${messages.derivation}</h2>
+                <div class="scroll" tabindex="0" role="group" aria-labelledby="derivation-title">${derivation(answer, of)}</div>
+              </section>
+              <section aria-labelledby="tools-title">
+                <h2 id="tools-title">${messages.tools}</h2>
+                <p class="hint">${messages.toolsIntro}</p>
+                <div class="scroll" tabindex="0" role="group" aria-labelledby="tools-title">${tools(answer, of)}</div>
+              </section>
+            `
+        }
+        <p class="data">
+          ${fill(messages.data, { date: catalog.date, count: catalog.instanceTypes, version: catalog.version }, language)}
+        </p>
+      </div>
+    </div>
+  `;
+}
