@@ -158,7 +158,7 @@ fn a_numeric_change_needs_somebody_who_has_looked() {
         t["NetworkInfo"]["NetworkCards"][0]["MaximumNetworkInterfaces"] = json!(4);
     });
     let before = work.tsv();
-    let complaint = work.refresh(&[more.clone()], &[]).unwrap_err();
+    let complaint = work.refresh(std::slice::from_ref(&more), &[]).unwrap_err();
     assert!(
         complaint.contains(
             "z1.large: default_card_enis changes from 3 to 4 (to allow: z1.large default_card_enis)"

@@ -1,5 +1,8 @@
 //! The module's own doors, in Node and in a browser: what crosses them is what natively comes out.
 
+// clippy knows `#[test]`, not `#[wasm_bindgen_test]`.
+#![allow(clippy::expect_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
+
 use eks_max_pods_wasm::{call, instance_types, max_pods_table};
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
