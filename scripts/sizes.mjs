@@ -18,15 +18,20 @@ const brotli = (bytes) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   }).length;
 
-/** Raw, gzip and brotli bytes of each file in dist/. */
+/** Raw, gzip and brotli bytes. */
+export const weigh = (bytes) => ({
+  raw: bytes.length,
+  gzip: gzipSync(bytes, { level: 9 }).length,
+  brotli: brotli(bytes),
+});
+
+/** The same of each file in dist/. */
 export function sizes() {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {
       const file = join(entry.parentPath, entry.name);
-      const bytes = readFileSync(file);
-      const sizes = { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes) };
-      return { file: relative(dist, file), ...sizes };
+      return { file: relative(dist, file), ...weigh(readFileSync(file)) };
     })
     .sort((a, b) => a.file.localeCompare(b.file, 'en'));
 }

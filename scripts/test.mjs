@@ -1,16 +1,9 @@
 // Installs what is missing and runs everything: `npm test`. `npm test -- rust node` runs parts of it.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { main, root, Stop, step } from './run.mjs';
-import {
-  CHROMIUM_ARGUMENTS,
-  chromium,
-  hostRust,
-  npmPackages,
-  TARGET,
-  wasmBindgen,
-  wasmRustForTests,
-} from './toolchain.mjs';
+import { runParts } from './parts.mjs';
+import { main, root, step } from './run.mjs';
+import { CHROMIUM_ARGUMENTS, chromium, hostRust, TARGET, wasmBindgen, wasmRustForTests } from './toolchain.mjs';
 
 const node = process.execPath;
 const bin = (name) => join(root, 'node_modules/.bin', name);
@@ -67,14 +60,4 @@ const PARTS = {
   },
 };
 
-await main(async () => {
-  const chosen = process.argv.slice(2);
-  const unknown = chosen.find((part) => !(part in PARTS));
-  if (unknown !== undefined) throw new Stop(`there is no part ${unknown}: there are ${Object.keys(PARTS).join(', ')}`);
-  await npmPackages();
-  if (chosen.length === 0 || !existsSync(join(root, 'dist/node.js'))) {
-    const { buildAll } = await import('./build.mjs');
-    await buildAll();
-  }
-  for (const [name, run] of Object.entries(PARTS)) if (chosen.length === 0 || chosen.includes(name)) await run();
-});
+await main(() => runParts(PARTS));

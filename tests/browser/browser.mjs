@@ -34,13 +34,12 @@ export async function open(query = '', options = {}) {
   return { page, complaints, close: () => context.close() };
 }
 
-/** A blank page that can import the project's files from `http://project.test/`. */
-export async function blank() {
+/** A page of this HTML that can import the project's files from `http://project.test/`. */
+export async function blank(html = '<!doctype html><title>blank</title>') {
   const context = await browser.newContext();
   await context.route('http://project.test/**', async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === '/')
-      return route.fulfill({ contentType: TYPES.html, body: '<!doctype html><title>blank</title>' });
+    if (pathname === '/') return route.fulfill({ contentType: TYPES.html, body: html });
     return route.fulfill({
       contentType: TYPES[pathname.split('.').at(-1)] ?? 'text/plain',
       body: await readFile(join(root, pathname)),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FILES } from '../js/cases.mjs';
+import { fences } from '../readme.mjs';
 import { blank } from './browser.mjs';
 
 test('every case of tests/cases', async () => {
@@ -16,6 +17,15 @@ test('every case of tests/cases', async () => {
   }, FILES);
   assert.deepEqual(wrong.slice(0, 10), [], `${wrong.length} of ${count} differ`);
   assert.ok(count > 4000, `${count} cases`);
+  await close();
+});
+
+test('README’s HTML', async () => {
+  const [example, ...more] = fences('html');
+  assert.deepEqual(more, []);
+  const { page, close } = await blank(example);
+  await page.waitForFunction(() => document.querySelector('output').value === '110');
+  assert.equal(await page.textContent('p'), 'A t3.large holds 110 pods.');
   await close();
 });
 

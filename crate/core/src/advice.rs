@@ -144,6 +144,12 @@ macro_rules! advice_table {
     };
 }
 
+impl fmt::Display for AdviceCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 impl AdviceCode {
     #[allow(clippy::indexing_slicing)] // The table has a row for each variant: one macro makes both.
     const fn row(self) -> &'static Row {

@@ -153,6 +153,12 @@ macro_rules! words {
                 Self::WORDS[self as usize]
             }
         }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
     };
 }
 pub(crate) use words;

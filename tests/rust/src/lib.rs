@@ -171,3 +171,8 @@ pub fn run(cases: &[Case]) {
     assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong[..wrong.len().min(10)].join("\n"));
     println!("{} cases agree", cases.len());
 }
+
+/// README's Rust.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -1,0 +1,56 @@
+// How fast, and how large: `npm run bench`. `npm run bench -- core` runs criterion alone, `js` what JavaScript sees,
+// `sizes` the bytes. Nothing here decides whether the project is right: that is what the tests are for.
+import assert from 'node:assert/strict';
+import { runParts } from './parts.mjs';
+import { main, step } from './run.mjs';
+import { hostRust } from './toolchain.mjs';
+
+const PARTS = {
+  async core() {
+    await hostRust();
+    await step('criterion', 'cargo', ['bench', '--quiet', '--package', 'eks-max-pods', '--benches'], { pass: true });
+  },
+
+  async js() {
+    const { bench, run, summary } = await import('mitata');
+    const lib = await import('eks-max-pods');
+    const hand = await import('./by-hand.mjs');
+    const options = { prefixDelegation: true };
+
+    // A faster wrong answer is no alternative.
+    for (const name of lib.instanceTypes()) {
+      const answer = lib.maxPods(name, options);
+      const { formula, ...numbers } = hand.maxPods(name, options);
+      for (const [key, value] of Object.entries(numbers)) assert.equal(value, answer[key], `${name} ${key}`);
+    }
+
+    summary(() => {
+      bench('maxPods(): numbers, derivation, tools, advice', () => lib.maxPods('t3.large', options)).baseline();
+      bench('by hand: numbers and a formula', () => hand.maxPods('t3.large', options));
+    });
+    summary(() => {
+      bench('maxPodsTable()', () => lib.maxPodsTable(options)).baseline();
+      bench('the table by hand', () => hand.maxPodsTable(options));
+    });
+    bench('a misspelt type, with its suggestion', () => {
+      try {
+        lib.maxPods('t3.lrge');
+      } catch (error) {
+        return error.suggestions;
+      }
+    });
+    await run();
+  },
+
+  async sizes() {
+    const { sizes, weigh } = await import('./sizes.mjs');
+    const { tableJson } = await import('./by-hand.mjs');
+    const row = (name, { raw, gzip, brotli }) =>
+      process.stdout.write(`${name.padEnd(44)}${[raw, gzip, brotli].map((n) => String(n).padStart(9)).join('')}\n`);
+    process.stdout.write(`${'bytes'.padEnd(44)}      raw     gzip   brotli\n`);
+    for (const { file, ...bytes } of sizes()) row(file, bytes);
+    row('for comparison: four columns as JSON', weigh(Buffer.from(tableJson)));
+  },
+};
+
+await main(() => runParts(PARTS));

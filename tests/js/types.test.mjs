@@ -1,0 +1,71 @@
+// The published types are those of what comes out: answers are written into a program as literals of their type, so a
+// key too many, a key too few, a null that is not declared or a word that is not in the union does not compile.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import * as lib from 'eks-max-pods';
+import { root } from '../../scripts/run.mjs';
+
+const custom = { enis: 4, ipv4PerEni: 15, hypervisor: null, architecture: null };
+const types = ['t3.large', 't2.medium', 'm5.metal', 'mac2.metal', 'bmn-sf1.metal', 'i7ie.48xlarge', custom];
+const options = [
+  undefined,
+  { prefixDelegation: true, customNetworking: true, securityGroupsForPods: true },
+  { ipFamily: 'ipv6' },
+  { os: 'windows' },
+];
+const amis = ['al2', 'al2023', 'bottlerocket', 'karpenter-al2023', 'karpenter-bottlerocket'];
+
+/** Calls whose answers differ in every null and every word. */
+const CALLS = [
+  ...types.filter((type) => typeof type === 'string').map((type) => ['instanceType', type]),
+  ['instanceTypes', { prefix: 't3.' }],
+  ['catalogInfo'],
+  ...types.flatMap((type) => options.map((given) => ['maxPods', type, given])),
+  ...types.map((type) => ['diagnose', type, { allocatablePods: 29, prefixDelegation: true }]),
+  ...types.flatMap((type) => amis.map((ami) => ['reservedResources', type, { maxPods: 110, ami }])),
+];
+
+function compile(name, source) {
+  const directory = join(root, 'target/types', name);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'answers.mts'), source);
+  const compilerOptions = { module: 'nodenext', target: 'es2022', lib: ['es2022', 'dom'], strict: true, noEmit: true };
+  writeFileSync(join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['answers.mts'] }));
+  return spawnSync(join(root, 'node_modules/.bin/tsc'), ['--project', directory], { encoding: 'utf8' }).stdout;
+}
+
+const program = (literals) =>
+  `import type * as lib from 'eks-max-pods';\n${literals
+    .map(([name, value], index) => `export const a${index}: ReturnType<typeof lib.${name}> = ${JSON.stringify(value)};`)
+    .join('\n')}\n`;
+
+test('every answer is of its published type', () => {
+  const answers = CALLS.map(([name, ...args]) => [name, lib[name](...args)]);
+  assert.equal(compile('right', program(answers)), '');
+});
+
+test('and the compiler would tell', () => {
+  const { version, ...tooFew } = lib.catalogInfo();
+  assert.match(compile('few', program([['catalogInfo', tooFew]])), /'version' is missing/);
+  assert.match(compile('many', program([['catalogInfo', { ...tooFew, version, odd: 1 }]])), /'"odd"' does not exist/);
+});
+
+test('every function that is declared is there, and no other', () => {
+  const declared = ['init', 'initSync', 'EksMaxPodsError', 'maxPodsTable', ...new Set(CALLS.map(([name]) => name))];
+  assert.deepEqual(Object.keys(lib).sort(), declared.sort());
+  const source = `import * as lib from 'eks-max-pods';\nexport const all: { [name in keyof typeof lib]: true } = ${JSON.stringify(
+    Object.fromEntries(declared.map((name) => [name, true])),
+  )};\n`;
+  assert.equal(compile('names', source), '');
+});
+
+test('columns are typed arrays, or null in IPv6', () => {
+  const { instanceTypes, maxAllowed, recommended } = lib.maxPodsTable();
+  assert.ok(maxAllowed instanceof Uint32Array && recommended instanceof Uint32Array);
+  assert.deepEqual(instanceTypes, lib.instanceTypes());
+  assert.equal(maxAllowed.length, instanceTypes.length);
+  assert.equal(lib.maxPodsTable({ ipFamily: 'ipv6' }).maxAllowed, null);
+});
