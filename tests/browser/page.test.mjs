@@ -79,7 +79,7 @@ test('a refused input is named at its field, and a suggestion is one press away'
   const { page, complaints, close } = await open('?v=1&type=t3.lrge');
   assert.match(
     await page.textContent('.refusal'),
-    /Type is "t3\.lrge", which is no instance type in the catalogue, did you mean t3\.large\?/,
+    /type is "t3\.lrge", which is no instance type in the catalogue, did you mean t3\.large\?/,
   );
   assert.equal(await page.getAttribute('#type', 'aria-invalid'), 'true');
   assert.equal(await page.inputValue('#type'), 't3.lrge', 'what was typed stays');
@@ -91,19 +91,27 @@ test('a refused input is named at its field, and a suggestion is one press away'
   await page.fill('#maxeni', '2.5');
   assert.match(
     await page.textContent('.refusal'),
-    /MaxEni is "2\.5", must be a whole number from -2147483648 to 2147483647/,
+    /maxEni is "2\.5", must be a whole number from -2147483648 to 2147483647/,
   );
   assert.equal(await page.getAttribute('#maxeni', 'aria-invalid'), 'true');
   await page.fill('#maxeni', '2');
   assert.equal(await verdict(page), '24');
   assert.deepEqual(complaints, []);
   await close();
+
+  const linked = await open('?v=1&type=m5.large&ip=IPv6');
+  assert.equal(await linked.page.locator('#ip input:checked').count(), 0);
+  await linked.page.click('.refusal button >> text=ipv6');
+  assert.equal(await verdict(linked.page), '110');
+  assert.equal(new URL(linked.page.url()).search, '?v=1&type=m5.large&ip=ipv6');
+  assert.deepEqual(linked.complaints, []);
+  await linked.close();
 });
 
 test('a type of one’s own', async () => {
   const { page, complaints, close } = await open();
   await page.click('#own');
-  assert.match(await page.textContent('.refusal'), /Type\.enis is missing, must be 1 to 32/);
+  assert.match(await page.textContent('.refusal'), /type\.enis is missing, must be 1 to 32/);
   await page.fill('#enis', '4');
   await page.fill('#ips', '40');
   await page.fill('#vcpus', '64');

@@ -9,6 +9,8 @@ export const TABLES = [
   'discrepancies.tsv',
   'calculator-script.tsv',
   'karpenter-pods.tsv',
+  'limits-changed.tsv',
+  'advice.tsv',
   'karpenter-allocatable.tsv',
 ];
 export const FILES = [...TABLES, 'upstream.json', 'errors.json', 'diagnose.json'];

@@ -24,7 +24,7 @@ test('README’s TypeScript', () => {
   assert.equal(
     printed,
     `3 × (12 − 1) × 16 + 2 = 530, set it to 110; nodeadm would set 35
-warning: prefixes give this node 528 pod addresses, but nodeadm and Karpenter leave max pods at 35: set it to 110, or nothing changes
+warning: prefixes give this node 528 pod addresses, but nodeadm leaves max pods at 35 and Karpenter at 35: set it to 110, or nothing changes
 type: did you mean t3.large?
 `,
   );

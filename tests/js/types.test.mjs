@@ -47,6 +47,24 @@ test('every answer is of its published type', () => {
   assert.equal(compile('right', program(answers)), '');
 });
 
+test('and so is every error', () => {
+  const bad = [
+    () => lib.maxPods('t3.lrge'),
+    () => lib.reservedResources('t3.large'),
+    () => lib.maxPods('t3.large', { maxEni: 1.5 }),
+  ];
+  const literals = bad.map((call, index) => {
+    try {
+      call();
+    } catch ({ code, field, suggestions, values }) {
+      const literal = JSON.stringify({ code, field, suggestions, values });
+      return `export const e${index}: Pick<lib.EksMaxPodsError, 'code' | 'field' | 'suggestions' | 'values'> = ${literal};`;
+    }
+    return assert.fail('no error');
+  });
+  assert.equal(compile('errors', `import type * as lib from 'eks-max-pods';\n${literals.join('\n')}\n`), '');
+});
+
 test('and the compiler would tell', () => {
   const { version, ...tooFew } = lib.catalogInfo();
   assert.match(compile('few', program([['catalogInfo', tooFew]])), /'version' is missing/);

@@ -42,14 +42,16 @@ function list(value: readonly unknown[], depth: number): unknown {
 function object(value: Record<string, unknown>, depth: number): Record<string, unknown> {
   const entries: Record<string, unknown> = Object.create(null);
   for (const key of Object.keys(value)) {
+    // A key that begins with a space must not pass for a mark.
+    const name = key.startsWith(' ') ? ` ${key}` : key;
     let property: unknown;
     try {
       property = value[key];
     } catch {
-      entries[key] = mark('unreadable');
+      entries[name] = mark('unreadable');
       continue;
     }
-    if (property !== undefined) entries[key] = plain(property, depth);
+    if (property !== undefined) entries[name] = plain(property, depth);
   }
   return entries;
 }

@@ -55,7 +55,10 @@ export function catalogInfo(): { date: string; instanceTypes: number; source: st
 
 // ------------------------------------------------------------------ options
 
-/** How the node's VPC CNI is set up. Each field names the variable it stands for. */
+/**
+ * How the node's VPC CNI is set up. Each field names the variable it stands for. The warm targets and MINIMUM_IP_TARGET
+ * decide how many addresses a node takes, and change nothing about max pods.
+ */
 export interface CniOptions {
   /** "1.23.1", "v1.19.0", "v1.19.0-eksbuild.1". Default: the newest version the rules were read from, 1.23.1. */
   cniVersion?: string;
@@ -112,7 +115,7 @@ export interface MaxPods {
   slotsPerEni: number;
   /** Addresses the CNI can give to pods; null in IPv6, where they are no limit. */
   podAddresses: number | null;
-  /** podAddresses + hostNetworkPods: the calculator script's --show-max-allowed. */
+  /** podAddresses + hostNetworkPods: what the calculator script's --show-max-allowed means. */
   maxAllowed: number | null;
   /** AWS's recommendation: at most 110 up to 30 vCPUs, 250 above. Where the vCPUs are unknown 110 is assumed, with advice. */
   recommended: number;

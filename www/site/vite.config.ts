@@ -9,6 +9,18 @@ import { call, DEFAULT } from '../view/state.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What the page needs and nothing more: in its HTML, and sent by `npm start`. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
 /** The default answer in the HTML, for readers and machines without JavaScript. */
 function defaultAnswer(): Plugin {
   return {
@@ -26,13 +38,16 @@ function defaultAnswer(): Plugin {
       const answer = maxPods(...call(DEFAULT));
       const served = await collectResult(render(page({ ...of, answer, catalog, messages: en, language: 'en' })));
       // Lit's own marks are for hydration; the page renders anew.
-      return html.replace('<!--calculator-->', served.replace(/<!--.*?-->/gs, ''));
+      const written = html.replace('<!--calculator-->', served.replace(/<!--.*?-->/gs, ''));
+      const policy = { 'http-equiv': 'Content-Security-Policy', content: POLICY };
+      return { html: written, tags: [{ tag: 'meta', attrs: policy, injectTo: 'head-prepend' }] };
     },
   };
 }
 
 export default defineConfig({
   root: at('.'),
+  preview: { headers: { 'Content-Security-Policy': POLICY } },
   base: './',
   publicDir: existsSync(at('public')) ? 'public' : false,
   plugins: [defaultAnswer()],

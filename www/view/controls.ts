@@ -107,7 +107,8 @@ function flag(key: string, value: string | undefined, { messages, change }: Cont
 
 function choice(key: string, choices: readonly string[], value: string | undefined, of: Controls): TemplateResult {
   const { messages, change } = of;
-  const chosen = choices.includes(value ?? '') ? value : choices[0];
+  // What is none of the choices is refused, so none is chosen: each can be pressed.
+  const chosen = value ?? choices[0];
   return html`
     <fieldset class="choice" id=${key}>
       <legend>${messages.fields[key]![0]}</legend>

@@ -102,7 +102,7 @@ export function refusal(
   return html`
     <div class="refusal">
       <p><strong>${messages.refused}</strong></p>
-      <p>${capital(message)}</p>
+      <p>${message}</p>
       ${
         suggestions.length === 0
           ? nothing

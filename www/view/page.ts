@@ -3,6 +3,7 @@ import type { MaxPods } from '../lib/types.js';
 import { type Controls, controls } from './controls.js';
 import { fill } from './format.js';
 import { advice, derivation, type Refusal, refusal, tools, verdict } from './max-pods.js';
+import { settingOf } from './state.js';
 
 export interface Page extends Controls {
   /** The answer, or what was refused. */
@@ -21,7 +22,7 @@ export function page(of: Page): TemplateResult {
       <div class="answer">
         <section class="verdict" aria-live="polite" aria-labelledby="verdict-title">
           <h2 id="verdict-title">${messages.verdict}</h2>
-          ${isRefusal(answer) ? refusal(answer, of, (type) => of.change({ type }, true)) : verdict(answer, of)}
+          ${isRefusal(answer) ? refusal(answer, of, (name) => of.change(settingOf(answer.field, name), true)) : verdict(answer, of)}
         </section>
         ${
           isRefusal(answer)

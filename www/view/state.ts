@@ -60,6 +60,12 @@ export function call({ type, values }: State): [InstanceTypeInput, MaxPodsOption
   return [limits as unknown as InstanceTypeInput, options];
 }
 
+/** The change that puts a value where an error was. */
+export function settingOf(path: string | null, value: string): { type: string } | { key: string; value: string } {
+  const key = keyOf(path);
+  return key === undefined || key === 'type' ? { type: value } : { key, value };
+}
+
 /** The key of the field that an error names, as in `type.enis` or `maxEni`. */
 export function keyOf(path: string | null): string | undefined {
   if (path === null) return undefined;

@@ -25,7 +25,7 @@ words! {
 /// let answer = max_pods(&xen, MaxPodsOptions::default().cni(Cni::default().prefix_delegation(true)))?;
 /// answer.each_advice(&mut |advice| {
 ///     assert_eq!((advice.code().as_str(), advice.severity()), ("prefixes-need-nitro", Severity::Warning));
-///     assert!(advice.to_string().starts_with("t2.medium runs on Xen, which cannot hold /28 prefixes"));
+///     assert!(advice.to_string().contains("t2.medium is not known to be either"));
 /// });
 /// # Ok::<(), eks_max_pods::Error>(())
 /// ```
@@ -209,7 +209,7 @@ macro_rules! practices {
 
 advice_table! {
     PrefixesNeedNitro "prefixes-need-nitro" Warning
-        "{instanceType} runs on Xen, which cannot hold /28 prefixes: the CNI falls back to secondary IPs and says so in its log only"
+        "the CNI attaches /28 prefixes on Nitro and bare metal only, and {instanceType} is not known to be either: it falls back to secondary IPs and says so in its log only"
         cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L2772");
     PrefixesNeedNewerCni "prefixes-need-newer-cni" Warning
         "prefix delegation on {instanceType} needs VPC CNI {minimum}: {cniVersion} uses secondary IPs"
@@ -227,23 +227,23 @@ advice_table! {
         "security groups for pods need VPC CNI {minimum}: {cniVersion} ignores ENABLE_POD_ENI"
         cni!("blob/v1.23.1/README.md#enable_pod_eni-v170");
     NoEniForPods "no-eni-for-pods" Error
-        "no ENI is left for pods, only the {hostNetworkPods} on the node's own address can run; Karpenter's own count is 0 when RESERVED_ENIS leaves no ENI"
-        karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L641");
+        "no ENI is left for pods: apart from those with a branch ENI only the {hostNetworkPods} on the node's own address can run"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L686");
     WindowsNotPossible "windows-not-possible" Error
         "a Windows node of {instanceType} gets no pod addresses: EKS has Windows AMIs for x86_64 only, and the VPC resource controller must know the type"
         guide!("windows-support.html");
 
     RaiseMaxPods "raise-max-pods" Warning
-        "prefixes give this node {podAddresses} pod addresses, but nodeadm and Karpenter leave max pods at {nodeadm}: set it to {recommended}, or nothing changes"
+        "prefixes give this node {podAddresses} pod addresses, but nodeadm leaves max pods at {nodeadm} and Karpenter at {karpenter}: set it to {recommended}, or nothing changes"
         practices!("prefix-mode-linux.html");
     Ipv6RaiseMaxPods "ipv6-raise-max-pods" Warning
-        "in IPv6 addresses are no limit, but nodeadm, Bottlerocket and Karpenter still set {nodeadm}: raise max pods to {recommended}"
+        "in IPv6 addresses are no limit, but nodeadm still sets {nodeadm}, Bottlerocket {bottlerocket} and Karpenter {karpenter}: raise max pods to {recommended}"
         ami!("pull/2742");
     CustomNetworkingTakesAnEni "custom-networking-takes-an-eni" Warning
-        "custom networking keeps pods off the primary ENI, which leaves {podAddresses} addresses; nodeadm and Bottlerocket do not know and set {nodeadm}, and so does Karpenter unless RESERVED_ENIS says it"
+        "custom networking keeps pods off the primary ENI, which leaves {podAddresses} addresses; the tools do not know: nodeadm sets {nodeadm}, Bottlerocket {bottlerocket}, and Karpenter, which only RESERVED_ENIS can tell, {karpenter}"
         practices!("custom-networking.html");
     TrunkTakesAnEni "trunk-takes-an-eni" Warning
-        "the trunk for security groups for pods takes an ENI, which leaves {podAddresses} addresses; the tools do not know and set {nodeadm}. {branchPods} pods with a branch ENI come on top of the addresses, but count against max pods"
+        "the trunk for security groups for pods takes an ENI, which leaves {podAddresses} addresses; pods with a branch ENI, at most {branchPods}, come on top of them but count against max pods, so {usable} pods can run. nodeadm does not know of it and sets {nodeadm}"
         ami!("issues/2051");
     TrunkUnknown "trunk-unknown" Warning
         "AWS does not say whether {instanceType} takes a trunk ENI: the CNI holds an ENI for it, and none may ever come"
@@ -255,26 +255,26 @@ advice_table! {
         "the VPC resource controller's table of March 2026 gives {instanceType} no trunk ENI, Karpenter's of August {branchPods} branch ENIs: the newer one is used here"
         "https://github.com/aws/amazon-vpc-resource-controller-k8s/pull/686";
     UnmanagedEnis "unmanaged-enis" Warning
-        "{unmanagedEnis} ENIs are not the CNI's to use, which leaves {podAddresses} addresses; nodeadm and Bottlerocket do not know and set {nodeadm}"
+        "ENIs that are not the CNI's to use ({unmanagedEnis}) leave {podAddresses} addresses; the tools do not know: nodeadm sets {nodeadm}, Bottlerocket {bottlerocket}, Karpenter {karpenter}"
         cni!("blob/v1.23.1/README.md#eni-tags-related-to-allocation");
     EfaOnlyReserve "efa-only-reserve" Info
-        "for an EFA-only interface on the default card Karpenter lowers max pods, but nodeadm reserves memory for all ENIs: {mebibytes} MiB more than Karpenter expects"
+        "where an unmanaged ENI is an EFA-only interface, and not just tagged no_manage, Karpenter sets {karpenterEfaOnly} pods, but nodeadm reserves memory for all ENIs: {mebibytes} MiB more than Karpenter expects"
         karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L641");
     MaxEniLimits "max-eni-limits" Warning
-        "MAX_ENI {maxEni} leaves {podAddresses} addresses; nodeadm, Bottlerocket and Karpenter do not know and set {nodeadm}"
+        "MAX_ENI {maxEni} leaves {podAddresses} addresses; the tools do not know: nodeadm sets {nodeadm}, Bottlerocket {bottlerocket}, Karpenter {karpenter}"
         cni!("blob/v1.23.1/README.md#max_eni");
     MaxEniUnset "max-eni-unset" Info
         "MAX_ENI {maxEni} means unset to the CNI; max-pods-calculator.sh takes it for a number and says {calculatorScript}"
         cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L1406");
 
     LimitsChanged "limits-changed" Warning
-        "EC2 now gives {instanceType} {defaultCardEnis} ENIs on its default card; VPC CNI 1.23.1, nodeadm and Bottlerocket have {compiledEnis} compiled in and set {nodeadm}, but the node can use {maxAllowed}"
+        "EC2 now gives {instanceType} {defaultCardEnis} ENIs on its default card; VPC CNI 1.23.1, nodeadm and Bottlerocket have {compiledEnis} compiled in, so nodeadm sets {nodeadm} where EC2's limits allow {maxAllowed}"
         cni!("blob/v1.23.1/pkg/vpc/vpc_ip_resource_limit.go");
     CniCountsAllCards "cni-counts-all-cards" Warning
         "VPC CNI 1.23.1 does not know {instanceType} and counts the {compiledEnis} ENIs of all its network cards; the default card, the only one with pods, has {defaultCardEnis}"
         cni!("blob/v1.23.1/pkg/awsutils/awsutils.go#L1927");
     MultiCard "multi-card" Info
-        "{instanceType} has {networkCards} network cards, and only the default one's {defaultCardEnis} ENIs carry pods: tables that sum all {totalEnis} say {wrongTotal}"
+        "{instanceType} has {networkCards} network cards, and only ENIs of the default one carry pods ({defaultCardEnis} of {totalEnis}): tables that sum them all say {wrongTotal}"
         cni!("blob/v1.23.1/misc/eni-max-pods.txt");
     NotInToolTables "not-in-tool-tables" Warning
         "{instanceType} is in no tool's table yet: nodeadm asks EC2 for it, and Bottlerocket leaves max pods at {bottlerocket} and reserves no memory"
@@ -283,7 +283,7 @@ advice_table! {
         "{ipv4PerEni} addresses per ENI is a number that older tables and rules of thumb do not know"
         cni!("blob/v1.23.1/misc/eni-max-pods.txt");
     DefaultAboveRecommended "default-above-recommended" Info
-        "nodeadm and Karpenter set {nodeadm} on this type; AWS recommends at most {recommended}, which is what a managed node group sets, and EKS Auto Mode stops at {autoMode}"
+        "nodeadm sets {nodeadm} on this type and Karpenter {karpenter}; AWS recommends at most {ceiling}, a managed node group sets {managedNodeGroup}, EKS Auto Mode {autoMode}"
         ami!("issues/1414");
     ScriptMissesBareMetal "script-misses-bare-metal" Info
         "max-pods-calculator.sh takes bare metal for a type without prefixes and allows {calculatorScriptMaxAllowed}; the CNI can use {maxAllowed}"
@@ -297,10 +297,13 @@ advice_table! {
     VcpusUnknown "vcpus-unknown" Info
         "the vCPUs of {instanceType} are unknown: 110 is assumed, with more than 30 it would be 250"
         guide!("choosing-instance-type.html");
+    KarpenterCountsZero "karpenter-counts-zero" Info
+        "where RESERVED_ENIS leaves no ENI, Karpenter counts 0 pods, and max-pods-calculator.sh the 2 on the node's own address"
+        karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L641");
     PodsPerCoreIgnored "pods-per-core-ignored" Info
         "Karpenter ignores podsPerCore on Bottlerocket: there it sets {eniLimited}"
         karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L732");
-    WindowsThreeLimits "windows-three-limits" Info
+    WindowsLimits "windows-limits" Info
         "a Windows node has {podAddresses} pod addresses on its one ENI, while its kubelet and Karpenter allow {windows} pods: the smaller number counts"
         practices!("windows-networking.html");
     WindowsIgnores "windows-ignores" Info
@@ -347,7 +350,7 @@ advice_table! {
     NodeGroupBeforeSetting "node-group-before-setting" Warning
         "{allocatablePods} is what EKS computes for {instanceType} without prefixes: the node group was made, or last updated, while ENABLE_PREFIX_DELEGATION was off. Set it first, then update the group, for {recommended}"
         guide!("create-managed-node-group.html");
-    MaxPodsNeverRaised "max-pods-never-raised" Warning
+    EniFormulaNumber "eni-formula-number" Warning
         "{allocatablePods} is the number for secondary IPs, which nodeadm, bootstrap.sh and Bottlerocket set whatever the CNI does: tell the kubelet {recommended} in the user data, and start new nodes"
         ami!("issues/2045");
     KarpenterCountsSecondaryIps "karpenter-counts-secondary-ips" Warning
@@ -359,6 +362,9 @@ advice_table! {
     AutoModeLimit "auto-mode-limit" Info
         "EKS Auto Mode computes max pods itself, at most 110, and has no setting for it"
         "https://github.com/aws/containers-roadmap/issues/2506";
+    AutoModeSecondaryIps "auto-mode-secondary-ips" Warning
+        "{allocatablePods} is the number for secondary IPs: EKS Auto Mode prefers prefixes and falls back where the subnet has no whole /28 left"
+        "https://github.com/aws/containers-roadmap/issues/2488";
     CustomNetworkingSeen "custom-networking-seen" Warning
         "{allocatablePods} is the number with one ENI less: custom networking is on, or RESERVED_ENIS is 1"
         practices!("custom-networking.html");
@@ -368,8 +374,8 @@ advice_table! {
     LowestTypeOfTheGroup "lowest-type-of-the-group" Warning
         "a managed node group sets the max pods of its lowest type on every node: a smaller type beside {instanceType} explains {allocatablePods}"
         "https://github.com/eksctl-io/eksctl/issues/5337";
-    RecommendedCeiling "recommended-ceiling" Info
-        "{allocatablePods} is AWS's ceiling for {instanceType} by its vCPUs, which a managed node group without an AMI of its own always applies"
+    PrefixesSeemOn "prefixes-seem-on" Warning
+        "{allocatablePods} is what EKS computes for {instanceType} with prefixes: ENABLE_PREFIX_DELEGATION was true when the node group was made or last updated"
         guide!("create-managed-node-group.html");
     KubeletDefault "kubelet-default" Warning
         "110 is the kubelet's own default: nobody told it a number for {instanceType}, as with use-max-pods=false, or on Bottlerocket without a table entry"

@@ -26,6 +26,18 @@ impl Bound {
         Self { name, min, max }
     }
 
+    /// The same with a smallest value that depends on another option.
+    #[must_use]
+    pub const fn at_least(self, min: i64) -> Self {
+        Self { min, ..self }
+    }
+
+    /// The same with a largest value that depends on another option.
+    #[must_use]
+    pub const fn at_most(self, max: i64) -> Self {
+        Self { max, ..self }
+    }
+
     /// `value`, if it lies in the range.
     ///
     /// # Errors

@@ -5,10 +5,10 @@
 
 use crate::advice::AdviceCode as A;
 use crate::advice::{Advice, Advises, advise};
-use crate::eni::NoPrefixes;
-use crate::max_pods::{MaxPods, MaxPodsOptions, max_pods};
+use crate::eni::AddressMode;
+use crate::max_pods::{MaxPods, MaxPodsOptions, Os, max_pods};
 use crate::text::words;
-use crate::tools::{KUBELET_DEFAULT, eni_formula, eni_limited, nodeadm};
+use crate::tools::{KUBELET_DEFAULT, eni_formula, eni_limited, managed_node_group, nodeadm};
 use crate::{Error, Fact, Facts, InstanceType, Value};
 
 words! {
@@ -32,6 +32,8 @@ words! {
     pub enum Check {
         /// `ENABLE_PREFIX_DELEGATION`.
         PrefixDelegation = "prefix-delegation",
+        /// The same for Windows nodes.
+        WindowsPrefixDelegation = "windows-prefix-delegation",
         /// The CNI's version.
         CniVersion = "cni-version",
         /// The type's hypervisor.
@@ -70,6 +72,10 @@ impl Check {
             Self::PrefixDelegation => (
                 "is ENABLE_PREFIX_DELEGATION true on the aws-node daemon set?",
                 "kubectl set env daemonset/aws-node -n kube-system --list | grep ENABLE_PREFIX_DELEGATION",
+            ),
+            Self::WindowsPrefixDelegation => (
+                "is enable-windows-prefix-delegation true in the ConfigMap amazon-vpc-cni?",
+                "kubectl get configmap amazon-vpc-cni -n kube-system -o yaml | grep enable-windows",
             ),
             Self::CniVersion => (
                 "is the VPC CNI at least 1.9.0, or 1.11.0 on bare metal?",
@@ -197,7 +203,7 @@ pub struct Diagnosis {
 /// let seen = Observed::new(29).prefix_delegation(true).provisioner(Provisioner::SelfManaged);
 /// let mut why = Vec::new();
 /// diagnose(&m5, seen)?.explained_by(&mut |advice| why.push(advice.code().as_str()));
-/// assert_eq!(why, ["max-pods-never-raised"]);
+/// assert_eq!(why, ["eni-formula-number"]);
 /// # Ok::<(), eks_max_pods::Error>(())
 /// ```
 ///
@@ -210,23 +216,29 @@ pub fn diagnose(instance_type: &InstanceType, observed: Observed) -> Result<Diag
 }
 
 impl Advises for Diagnosis {
-    /// Certain facts first, then what is most often the reason.
+    /// The condition that fails first, then what is most often the reason.
     fn candidates(&self) -> &'static [A] {
         &[
-            A::MaxPodsAsExpected,
+            A::Ipv6NeedsNitro,
+            A::Ipv6NeedsPrefixDelegation,
+            A::Ipv6NeedsNewerCni,
+            A::WindowsNotPossible,
             A::PrefixesNeedNitro,
             A::PrefixesNeedNewerCni,
+            A::MaxPodsAsExpected,
+            A::AutoModeSecondaryIps,
+            A::AutoModeLimit,
             A::NodeOlderThanSetting,
             A::NodeGroupBeforeSetting,
-            A::MaxPodsNeverRaised,
+            A::EniFormulaNumber,
             A::KarpenterCountsSecondaryIps,
             A::KarpenterReservedEnis,
-            A::AutoModeLimit,
             A::CustomNetworkingSeen,
             A::MaxEniSeen,
             A::LowestTypeOfTheGroup,
-            A::RecommendedCeiling,
+            A::PrefixesSeemOn,
             A::KubeletDefault,
+            A::WindowsLimits,
             A::ManagedNodeGroupContested,
         ]
     }
@@ -237,43 +249,70 @@ impl Advises for Diagnosis {
 
     fn gives(&self, code: A) -> bool {
         let seen = self.seen();
+        let t = self.believed.instance_type();
+        let cni = &self.observed.options.cni;
+        let windows = self.observed.options.os == Os::Windows;
         let is = |provisioner| self.observed.provisioner == Some(provisioner);
         let may_be = |provisioner| self.observed.provisioner.is_none_or(|p| p == provisioner);
         let group = Provisioner::ManagedNodeGroup;
         let by_user_data = may_be(Provisioner::SelfManaged) || may_be(Provisioner::ManagedNodeGroupCustomAmi);
+        let by_karpenter = !windows && may_be(Provisioner::Karpenter);
+        let by_karpenter_as_told = seen == self.believed.by_tool().karpenter;
         let (all, but_one) = (self.secondary_ips(0), self.secondary_ips(1));
         let ceiling = self.believed.ceiling();
         // What the tools set that know nothing of prefixes: the table's number, or EC2's where they differ.
-        let secondary = seen == nodeadm(self.believed.instance_type()) || seen == all;
-        let any_secondary = secondary || seen == all.min(ceiling) || seen == but_one.min(ceiling);
-        let expected = seen == self.believed.recommended() || Some(seen) == self.believed.max_allowed();
+        let secondary = !windows && (seen == nodeadm(t) || seen == all);
+        let fails = FAILS.iter().any(|condition| self.believed.gives(*condition));
+        let expected = match self.observed.provisioner {
+            Some(Provisioner::AutoMode) => false,
+            _ if windows => self.believed.by_tool().windows == Some(seen),
+            _ => seen == self.believed.recommended() || Some(seen) == self.believed.max_allowed(),
+        };
+        let group_sets = |prefixes| managed_node_group(t, &cni.prefix_delegation(prefixes));
+        let by_group = !windows && may_be(group);
         match code {
-            A::MaxPodsAsExpected => expected,
-            A::PrefixesNeedNitro => {
-                any_secondary && self.believed.slots.no_prefixes == Some(NoPrefixes::Hypervisor)
+            _ if FAILS.contains(&code) => self.believed.gives(code),
+            A::MaxPodsAsExpected => expected && !fails,
+            A::WindowsLimits => windows && self.believed.gives(code),
+            A::AutoModeSecondaryIps => is(Provisioner::AutoMode) && secondary && seen != self.auto_mode(),
+            A::AutoModeLimit => {
+                is(Provisioner::AutoMode) || may_be(Provisioner::AutoMode) && self.stops_at_auto_mode()
             }
-            A::PrefixesNeedNewerCni => {
-                any_secondary && matches!(self.believed.slots.no_prefixes, Some(NoPrefixes::OlderThan(_)))
-            }
-            _ if expected => false,
+            _ if expected || is(Provisioner::AutoMode) => false,
             A::NodeOlderThanSetting => self.observed.node_is_newer_than_setting == Some(false),
-            A::NodeGroupBeforeSetting => is(group) && seen == all.min(ceiling),
-            A::MaxPodsNeverRaised => by_user_data && secondary,
-            A::KarpenterCountsSecondaryIps => may_be(Provisioner::Karpenter) && seen == all,
-            A::KarpenterReservedEnis => may_be(Provisioner::Karpenter) && self.reserved_enis().is_some(),
-            A::AutoModeLimit => is(Provisioner::AutoMode) && seen == self.believed.by_tool().auto_mode,
-            A::CustomNetworkingSeen => {
-                !self.observed.knows_custom_networking && (seen == but_one || seen == but_one.min(ceiling))
+            A::NodeGroupBeforeSetting => {
+                by_group && self.believed.slots.mode == AddressMode::Prefix && seen == group_sets(false)
             }
-            A::MaxEniSeen => may_be(group) && self.max_eni().is_some(),
-            A::LowestTypeOfTheGroup => may_be(group) && seen < all.min(ceiling),
-            A::RecommendedCeiling => may_be(group) && seen == ceiling,
-            A::KubeletDefault => seen == KUBELET_DEFAULT && seen != ceiling && !is(Provisioner::AutoMode),
+            A::EniFormulaNumber => by_user_data && secondary,
+            A::KarpenterCountsSecondaryIps => by_karpenter && by_karpenter_as_told,
+            A::KarpenterReservedEnis => {
+                by_karpenter && self.reserved_enis().is_some() && !by_karpenter_as_told
+            }
+            A::CustomNetworkingSeen => {
+                let explained = windows || is(Provisioner::Karpenter) && by_karpenter_as_told;
+                !explained
+                    && !self.observed.knows_custom_networking
+                    && (seen == but_one || seen == but_one.min(ceiling))
+            }
+            A::MaxEniSeen => by_group && self.max_eni().is_some(),
+            A::LowestTypeOfTheGroup => by_group && seen < group_sets(false),
+            A::PrefixesSeemOn => by_group && cni.prefix_delegation == Some(false) && seen == group_sets(true),
+            A::KubeletDefault => seen == KUBELET_DEFAULT && !is(group),
             A::ManagedNodeGroupContested => is(group),
             _ => false,
         }
     }
 }
+
+/// Conditions that come before every number: where one of these fails, it is the reason.
+const FAILS: &[A] = &[
+    A::Ipv6NeedsNitro,
+    A::Ipv6NeedsPrefixDelegation,
+    A::Ipv6NeedsNewerCni,
+    A::WindowsNotPossible,
+    A::PrefixesNeedNitro,
+    A::PrefixesNeedNewerCni,
+];
 
 impl Diagnosis {
     /// The reasons that fit the number, most likely first; never none.
@@ -291,9 +330,13 @@ impl Diagnosis {
     fn is_open(&self, check: Check) -> bool {
         let seen = &self.observed;
         let t = self.believed.instance_type();
+        let windows = seen.options.os == Os::Windows;
+        // Auto Mode has networking of its own, and Windows no aws-node daemon set: no setting of the CNI's counts there.
+        let by_cni = !windows && seen.provisioner != Some(Provisioner::AutoMode);
         match check {
-            Check::PrefixDelegation => seen.options.cni.prefix_delegation.is_none(),
-            Check::CniVersion => !seen.knows_cni_version,
+            Check::PrefixDelegation => by_cni && seen.options.cni.prefix_delegation.is_none(),
+            Check::WindowsPrefixDelegation => windows && seen.options.cni.prefix_delegation.is_none(),
+            Check::CniVersion => by_cni && !seen.knows_cni_version,
             Check::Hypervisor => t.hypervisor().is_none() && !t.bare_metal(),
             Check::KubeletMaxPods => true,
             Check::NodeAge => seen.node_is_newer_than_setting.is_none(),
@@ -301,9 +344,18 @@ impl Diagnosis {
             Check::InstanceTypesOfTheGroup => {
                 seen.provisioner.is_none_or(|p| p == Provisioner::ManagedNodeGroup)
             }
-            Check::CustomNetworking => !seen.knows_custom_networking,
-            Check::MaxEni => seen.options.cni.max_eni.is_none(),
+            Check::CustomNetworking => by_cni && !seen.knows_custom_networking,
+            Check::MaxEni => by_cni && seen.options.cni.max_eni.is_none(),
         }
+    }
+
+    fn auto_mode(&self) -> u32 {
+        self.believed.by_tool().auto_mode
+    }
+
+    /// Does the node show what Auto Mode would set, where everything else would set more?
+    fn stops_at_auto_mode(&self) -> bool {
+        self.seen() == self.auto_mode() && self.auto_mode() < self.believed.recommended()
     }
 
     const fn seen(&self) -> u32 {

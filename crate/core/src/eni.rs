@@ -77,10 +77,12 @@ impl PodSlots {
         let trunk = trunk(instance_type, cni) as u32;
         let primary_without_pods = cni.custom_networking as u32;
         let (enis, slots_per_eni) = match mode {
-            // One /80 on the primary ENI is all there is, on a type that can hold it.
+            // One /80 on the primary ENI is all there is, where ipamd starts (isConfigValid, pkg/ipamd/ipamd.go:2755).
             AddressMode::Ipv6 => {
-                let can = instance_type.prefix_delegation() as u32;
-                (can, can)
+                let starts = instance_type.prefix_delegation()
+                    && cni.is_prefix_delegation()
+                    && cni.version.at_least(IPV6_SINCE);
+                (starts as u32, starts as u32)
             }
             AddressMode::SecondaryIp | AddressMode::Prefix => {
                 let left = enis_counted

@@ -204,6 +204,15 @@ impl Error {
         self
     }
 
+    /// The same error about an option inside this one.
+    #[must_use]
+    pub const fn within(mut self, outer: FieldPath) -> Self {
+        if let Some(segment) = self.field.name {
+            self.field = outer.then(segment);
+        }
+        self
+    }
+
     /// The same error with the number at fault.
     #[must_use]
     pub const fn number(mut self, number: i64) -> Self {

@@ -70,6 +70,8 @@ words! {
         Ipv6PerEni = "ipv6PerEni",
         /// Max pods by Karpenter.
         Karpenter = "karpenter",
+        /// Karpenter's number where unmanaged ENIs are EFA-only.
+        KarpenterEfaOnly = "karpenterEfaOnly",
         /// The newest version that the rules were read from.
         Latest = "latest",
         /// Max pods of a managed node group.
@@ -124,6 +126,8 @@ words! {
         UnmanagedEnis = "unmanagedEnis",
         /// Max pods by upstream Kubernetes.
         UpstreamKubernetes = "upstreamKubernetes",
+        /// Pods that can run, those with a branch ENI included.
+        Usable = "usable",
         /// The result of a step.
         Value = "value",
         /// vCPUs.
@@ -132,6 +136,32 @@ words! {
         Windows = "windows",
         /// What a table says that sums the ENIs of all cards.
         WrongTotal = "wrongTotal",
+    }
+}
+
+/// [`Fact::named`] halves the list.
+const _: () = assert!(sorted(Fact::WORDS), "the names of facts are in alphabetical order");
+
+/// Do they rise, byte by byte?
+const fn sorted(mut words: &[&str]) -> bool {
+    while let [first, rest @ ..] = words {
+        if let [next, ..] = rest {
+            if !rises(first.as_bytes(), next.as_bytes()) {
+                return false;
+            }
+        }
+        words = rest;
+    }
+    true
+}
+
+const fn rises(mut a: &[u8], mut b: &[u8]) -> bool {
+    loop {
+        match (a, b) {
+            ([x, more @ ..], [y, others @ ..]) if *x == *y => (a, b) = (more, others),
+            ([x, ..], [y, ..]) => return *x < *y,
+            (_, rest) => return !rest.is_empty(),
+        }
     }
 }
 

@@ -70,7 +70,8 @@ pub(crate) struct Traits {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The name, of 1 to 31 bytes. A name of the catalogue's is allowed: the tools then have a table entry for it.
+    /// The name, of 1 to 31 bytes. A name of the catalogue's is allowed: with the catalogue's limits beside it the type
+    /// is that one, with others it is in no tool's table.
     pub name: Name,
     /// ENIs on the default network card: 1 to 32.
     pub enis: u32,
@@ -135,6 +136,10 @@ impl Limits {
         for (bound, number) in numbers {
             bound.check(number.map_or(bound.min, i64::from))?;
         }
+        // The default card's ENIs are among all of them, and each card has one at least.
+        let total = i64::from(or(self.total_enis, self.enis));
+        bounds::TOTAL_ENIS.at_least(self.enis.into()).check(total)?;
+        bounds::NETWORK_CARDS.at_most(total).check(or(self.network_cards, 1).into())?;
         let label = self.name.to_label();
         if label.as_bytes().is_empty() || label.is_cut() {
             return Err(Error::new(ErrorCode::OutOfRange, "name")
@@ -172,13 +177,24 @@ impl InstanceType {
         if limits.bare_metal {
             limits.hypervisor = None;
         }
-        let known = Self::named(limits.name.to_label().as_str());
-        Ok(Self {
-            limits,
-            current_generation: None,
-            status: Status::Custom,
-            in_tool_tables: known.is_ok_and(|known| known.in_tool_tables),
-        })
+        let custom = Self { limits, current_generation: None, status: Status::Custom, in_tool_tables: false };
+        let Ok(known) = Self::named(limits.name.to_label().as_str()) else { return Ok(custom) };
+        if custom.resolved(known.name()) == known.resolved(known.name()) {
+            return Ok(known);
+        }
+        let table = |t: &Self| (t.enis(), t.ipv4_per_eni(), t.compiled_enis());
+        Ok(Self { in_tool_tables: known.in_tool_tables && table(&custom) == table(&known), ..custom })
+    }
+
+    /// The limits under this name, what was left out filled in.
+    const fn resolved(&self, name: Name) -> Limits {
+        Limits {
+            name,
+            total_enis: Some(self.total_enis()),
+            network_cards: Some(self.network_cards()),
+            compiled_enis: Some(self.compiled_enis()),
+            ..self.limits
+        }
     }
 
     /// The name, as in `t3.large`.

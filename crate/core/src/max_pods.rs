@@ -5,7 +5,7 @@ use core::fmt;
 use crate::cni::{Cni, IpFamily};
 use crate::eni::{ADDRESSES_PER_PREFIX, AddressMode, PodSlots};
 use crate::text::{fill, words};
-use crate::tools::{ByTool, eni_limited};
+use crate::tools::{ByTool, eni_limited, tool_number};
 use crate::{Error, ErrorCode, Expected, Fact, Facts, InstanceType, Value, Version, instance_types};
 
 /// Pods on the node's own address on a Linux node: `aws-node` and `kube-proxy`, the "+ 2" of AWS's formula
@@ -120,8 +120,8 @@ impl MaxPodsOptions {
 /// How many pods a node holds, in two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Density {
-    /// Pod addresses and host-network pods together: what the calculator script prints with
-    /// `--show-max-allowed`. 0 to 97,791; `None` in IPv6.
+    /// Pod addresses and host-network pods together: what the calculator script's `--show-max-allowed` means.
+    /// 0 to 97,791; `None` in IPv6.
     pub max_allowed: Option<u32>,
     /// AWS's recommendation: the same, but at most 110 up to 30 vCPUs and 250 above.
     pub recommended: u32,
@@ -235,8 +235,8 @@ impl MaxPods {
         self.options.host_network_pods_or_default()
     }
 
-    /// Pod addresses and host-network pods together: what the calculator script prints with
-    /// `--show-max-allowed`. 0 to 97,791; `None` in IPv6.
+    /// Pod addresses and host-network pods together: what the calculator script's `--show-max-allowed` means.
+    /// 0 to 97,791; `None` in IPv6.
     #[must_use]
     pub const fn max_allowed(&self) -> Option<u32> {
         self.density.max_allowed
@@ -312,10 +312,10 @@ impl Facts for MaxPods {
             Fact::Minimum => Value::Text(self.minimum_version()),
             Fact::Mebibytes => self.efa_only_mebibytes().into(),
             Fact::EniLimited => eni_limited(&self.instance_type, self.options.karpenter_reserved_enis).into(),
+            Fact::KarpenterEfaOnly => self.karpenter_efa_only().into(),
+            Fact::Usable => self.max_allowed()?.saturating_add(self.branch_pods().unwrap_or(0)).into(),
             _ => {
-                return self
-                    .by_tool()
-                    .number(fact)
+                return tool_number(fact, &self.instance_type, &self.options)
                     .map(Value::Number)
                     .or_else(|| self.instance_type.fact(fact));
             }
@@ -363,12 +363,12 @@ pub(crate) const TIMES_ADDRESSES_PER_PREFIX: &str = " × 16";
 const _: () = assert!(ADDRESSES_PER_PREFIX == 16);
 
 impl MaxPods {
-    /// The ceiling by vCPUs, as in `2 vCPUs ≤ 30 → 110`.
+    /// The ceiling by vCPUs, as in `2 ≤ 30 vCPUs → 110`.
     pub(crate) const fn ceiling_formula(&self) -> &'static str {
         const { assert!(HIGH_CPU_ABOVE == 30) };
         match self.instance_type.vcpus() {
-            Some(vcpus) if vcpus > HIGH_CPU_ABOVE => "{vcpus} vCPUs > 30 → {ceiling}",
-            Some(_) => "{vcpus} vCPUs ≤ 30 → {ceiling}",
+            Some(vcpus) if vcpus > HIGH_CPU_ABOVE => "{vcpus} > 30 vCPUs → {ceiling}",
+            Some(_) => "{vcpus} ≤ 30 vCPUs → {ceiling}",
             None => "? vCPUs → {ceiling}",
         }
     }

@@ -7,7 +7,7 @@ use crate::eni::{AddressMode, IPV6_SINCE, NoPrefixes, POD_ENI_SINCE};
 use crate::instance_type::{Architecture, Status};
 use crate::max_pods::{HIGH_CPU_ABOVE, MaxPods, Os};
 use crate::reserved::MEMORY_PER_POD_MIB;
-use crate::tools::nodeadm;
+use crate::tools::{eni_limited, nodeadm};
 use crate::{Facts, Version};
 
 impl Advises for MaxPods {
@@ -41,11 +41,12 @@ impl Advises for MaxPods {
             A::MaxEniUnset,
             A::ScriptMissesBareMetal,
             A::ScriptStopsAtV,
-            A::WindowsThreeLimits,
+            A::WindowsLimits,
             A::WindowsIgnores,
             A::NewAddressCount,
             A::VcpusUnknown,
             A::CeilingBoundary,
+            A::KarpenterCountsZero,
             A::PodsPerCoreIgnored,
             A::Retired,
             A::SpecialStatus,
@@ -84,13 +85,14 @@ impl Advises for MaxPods {
             A::RaiseMaxPods => linux && self.address_mode() == AddressMode::Prefix && tools_stay_below,
             A::Ipv6RaiseMaxPods => ipv6 && self.pod_addresses().is_none() && tools_stay_below,
             A::LimitsChanged => counted_differently && t.in_tool_tables() && self.max_allowed().is_some(),
-            A::CniCountsAllCards => counted_differently && !t.in_tool_tables(),
+            A::CniCountsAllCards => t.compiled_enis() > t.enis() && !t.in_tool_tables(),
             A::CustomNetworkingTakesAnEni => by_enis && cni.custom_networking && tools_go_above,
             A::TrunkTakesAnEni => by_enis && self.slots.trunk > 0 && t.trunk() == Some(true),
             A::TrunkUnknown => trunk_wanted && t.trunk().is_none(),
             A::NoTrunk => trunk_wanted && t.trunk() == Some(false),
             A::MaxEniLimits => by_enis && self.slots.enis_counted < t.enis() && tools_go_above,
-            A::UnmanagedEnis | A::EfaOnlyReserve => by_enis && self.slots.unmanaged > 0,
+            A::UnmanagedEnis => by_enis && self.slots.unmanaged > 0 && tools_go_above,
+            A::EfaOnlyReserve => by_enis && self.slots.unmanaged > 0,
             A::NotInToolTables => linux && !t.in_tool_tables(),
             A::NoEksAmi => matches!(t.architecture(), Some(Architecture::X86_64Mac | Architecture::Arm64Mac)),
             A::DefaultAboveRecommended => linux && by_nodeadm > self.ceiling(),
@@ -103,11 +105,12 @@ impl Advises for MaxPods {
             A::MaxEniUnset => by_enis && cni.max_eni.is_some_and(|enis| enis <= 0),
             A::ScriptMissesBareMetal => linux && t.bare_metal() && self.address_mode() == AddressMode::Prefix,
             A::ScriptStopsAtV => cni.version.has_leading_v(),
-            A::WindowsThreeLimits => !linux && self.enis() > 0,
+            A::WindowsLimits => !linux && self.enis() > 0,
             A::WindowsIgnores => !linux && self.changes_enis(),
             A::NewAddressCount => !OLD_ADDRESS_COUNTS.contains(&t.ipv4_per_eni()),
             A::VcpusUnknown => t.vcpus().is_none(),
             A::CeilingBoundary => t.vcpus() == Some(HIGH_CPU_ABOVE),
+            A::KarpenterCountsZero => by_enis && (self.enis() == 0 || self.by_tool().karpenter == 0),
             A::PodsPerCoreIgnored => linux && self.options.pods_per_core > 0,
             A::Retired => t.status() == Status::Retired,
             A::SpecialStatus => !matches!(t.status(), Status::Available | Status::Custom | Status::Retired),
@@ -142,6 +145,14 @@ impl MaxPods {
             _ if matches!(self.options.cni.ip_family, IpFamily::Ipv6) => &IPV6_SINCE,
             _ => &POD_ENI_SINCE,
         }
+    }
+
+    /// Karpenter's number where every unmanaged ENI is declared as an EFA-only interface of the default card.
+    pub(crate) const fn karpenter_efa_only(&self) -> u32 {
+        eni_limited(
+            &self.instance_type,
+            self.options.karpenter_reserved_enis.saturating_add(self.slots.unmanaged),
+        )
     }
 
     /// Memory that nodeadm reserves for ENIs that only carry EFA traffic.

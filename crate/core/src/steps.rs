@@ -76,7 +76,10 @@ impl Step<'_> {
     /// The same in English.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.code.row().0
+        match (self.code, self.answer.options.os) {
+            (StepCode::PodEnis, Os::Windows) => "ENIs that carry pods: on Windows the primary one alone",
+            _ => self.code.row().0,
+        }
     }
 
     /// The result.
@@ -85,10 +88,16 @@ impl Step<'_> {
         self.value
     }
 
-    /// What the result counts: `ENIs`, `slots`, `addresses` or `pods`.
+    /// What the result counts: `ENIs`, `slots`, `addresses` or `pods`, or one of them.
     #[must_use]
-    pub const fn unit(&self) -> &'static str {
-        self.code.row().1
+    pub fn unit(&self) -> &'static str {
+        match (self.value, self.code.row().1) {
+            (1, "ENIs") => "ENI",
+            (1, "slots") => "slot",
+            (1, "addresses") => "address",
+            (1, "pods") => "pod",
+            (_, unit) => unit,
+        }
     }
 
     /// Where the rule is documented.
@@ -123,6 +132,7 @@ impl fmt::Display for StepFormula<'_> {
         let prefixes = answer.address_mode() == AddressMode::Prefix;
         let template = match self.0.code {
             StepCode::MaxEni => "min({maxEni}, {defaultCardEnis}) = {value}",
+            StepCode::PodEnis if answer.options.os == Os::Windows => "{value}",
             StepCode::PodEnis => "{podEniTerms} = {value}",
             StepCode::SlotsPerEni => "{ipv4PerEni} − 1 = {value}",
             StepCode::PodAddresses => {

@@ -1,7 +1,7 @@
 //! What each tool sets on a node without being told: seven rules for one number.
 
 use crate::eni::{ADDRESSES_PER_PREFIX, PodSlots};
-use crate::max_pods::{HOST_NETWORK_PODS, MaxPodsOptions, Os, RECOMMENDED_LOW_CPU, ceiling};
+use crate::max_pods::{HOST_NETWORK_PODS, MaxPodsOptions, Os, ceiling};
 use crate::{Cni, Fact, Facts, Hypervisor, InstanceType, Value, Version};
 
 /// The kubelet's own default, "maxPods: Default: 110" (KubeletConfiguration v1beta1), and the number that nodeadm
@@ -9,6 +9,10 @@ use crate::{Cni, Fact, Facts, Hypervisor, InstanceType, Value, Version};
 pub const KUBELET_DEFAULT: u32 = 110;
 /// "More than 10 pods per core are not supported": min(110, 10 × cores), sig-scalability thresholds.md.
 const UPSTREAM_PODS_PER_CORE: u32 = 10;
+/// Upstream's own limit, whatever the cores: min(110, 10 × cores), the same thresholds.
+const UPSTREAM_MOST: u32 = 110;
+/// "the lower of 110 and the result" (EKS User Guide, choosing-instance-type), whatever the vCPUs.
+const AUTO_MODE_MOST: u32 = 110;
 /// The script takes prefixes for supported from 1.9 on, by major and minor alone (l. 114).
 const SCRIPT_PREFIXES_SINCE: Version = Version::new(1, 9, 0);
 
@@ -39,28 +43,24 @@ pub struct ByTool {
 }
 
 impl ByTool {
+    /// Many sentences ask for a number of it: not to be copied into each of them.
+    #[inline(never)]
     pub(crate) fn of(instance_type: &InstanceType, options: &MaxPodsOptions) -> Self {
-        let cni = &options.cni;
-        let allowed = script(instance_type, cni, cni.max_eni.map(i64::from));
-        let ceiling = ceiling(instance_type);
+        let allowed = script(instance_type, &options.cni, options.cni.max_eni.map(i64::from));
         Self {
-            calculator_script: allowed.min(i64::from(ceiling)),
+            calculator_script: allowed.min(i64::from(ceiling(instance_type))),
             calculator_script_max_allowed: allowed,
             nodeadm: nodeadm(instance_type),
             bootstrap_sh: nodeadm(instance_type),
             bottlerocket: bottlerocket(instance_type).unwrap_or(KUBELET_DEFAULT),
             karpenter: karpenter(instance_type, options),
-            managed_node_group: managed_node_group(instance_type, cni),
+            managed_node_group: managed_node_group(instance_type, &options.cni),
             auto_mode: auto_mode(instance_type),
             windows: windows(instance_type),
-            upstream_kubernetes: instance_type
-                .vcpus()
-                .map(|cores| cores.saturating_mul(UPSTREAM_PODS_PER_CORE).min(RECOMMENDED_LOW_CPU)),
+            upstream_kubernetes: upstream_kubernetes(instance_type),
         }
     }
-}
 
-impl ByTool {
     /// The facts that it knows, in the order of its fields.
     pub const FACTS: &[Fact] = &[
         Fact::CalculatorScript,
@@ -74,25 +74,34 @@ impl ByTool {
         Fact::Windows,
         Fact::UpstreamKubernetes,
     ];
-}
 
-impl ByTool {
-    /// The number of one tool.
-    pub(crate) fn number(&self, fact: Fact) -> Option<i64> {
+    const fn number(&self, fact: Fact) -> Option<i64> {
         Some(match fact {
             Fact::CalculatorScript => self.calculator_script,
             Fact::CalculatorScriptMaxAllowed => self.calculator_script_max_allowed,
-            Fact::Nodeadm => self.nodeadm.into(),
-            Fact::BootstrapSh => self.bootstrap_sh.into(),
-            Fact::Bottlerocket => self.bottlerocket.into(),
-            Fact::Karpenter => self.karpenter.into(),
-            Fact::ManagedNodeGroup => self.managed_node_group.into(),
-            Fact::AutoMode => self.auto_mode.into(),
-            Fact::Windows => self.windows?.into(),
-            Fact::UpstreamKubernetes => self.upstream_kubernetes?.into(),
+            Fact::Nodeadm => self.nodeadm as i64,
+            Fact::BootstrapSh => self.bootstrap_sh as i64,
+            Fact::Bottlerocket => self.bottlerocket as i64,
+            Fact::Karpenter => self.karpenter as i64,
+            Fact::ManagedNodeGroup => self.managed_node_group as i64,
+            Fact::AutoMode => self.auto_mode as i64,
+            Fact::Windows => return widen(self.windows),
+            Fact::UpstreamKubernetes => return widen(self.upstream_kubernetes),
             _ => return None,
         })
     }
+}
+
+const fn widen(pods: Option<u32>) -> Option<i64> {
+    match pods {
+        Some(pods) => Some(pods as i64),
+        None => None,
+    }
+}
+
+/// One tool's number: a sentence that names one need not wait for all.
+pub(crate) fn tool_number(fact: Fact, instance_type: &InstanceType, options: &MaxPodsOptions) -> Option<i64> {
+    ByTool::FACTS.contains(&fact).then(|| ByTool::of(instance_type, options).number(fact)).flatten()
 }
 
 impl Facts for ByTool {
@@ -142,7 +151,7 @@ fn script(instance_type: &InstanceType, cni: &Cni, max_eni: Option<i64>) -> i64 
 
 /// "MNG runs a version of the script", with the CNI's live settings (amazon-eks-ami PR #494); an unset `MAX_ENI` is
 /// no setting.
-fn managed_node_group(instance_type: &InstanceType, cni: &Cni) -> u32 {
+pub(crate) fn managed_node_group(instance_type: &InstanceType, cni: &Cni) -> u32 {
     let allowed = script(instance_type, cni, cni.effective_max_eni().map(i64::from));
     u32::try_from(allowed).unwrap_or(0).min(ceiling(instance_type))
 }
@@ -167,13 +176,16 @@ pub(crate) const fn eni_limited(instance_type: &InstanceType, reserved_enis: u32
     }
 }
 
-/// "the lower of 110 and the result" (EKS User Guide, choosing-instance-type). Auto Mode's own networking uses
-/// prefixes first and ignores the VPC CNI's settings.
+/// Auto Mode's own networking uses prefixes first and ignores the VPC CNI's settings.
 fn auto_mode(instance_type: &InstanceType) -> u32 {
     let slots = PodSlots::of(instance_type, &Cni::DEFAULT.prefix_delegation(true));
-    slots.addresses().map_or(RECOMMENDED_LOW_CPU, |addresses| {
-        addresses.saturating_add(HOST_NETWORK_PODS).min(RECOMMENDED_LOW_CPU)
-    })
+    slots
+        .addresses()
+        .map_or(AUTO_MODE_MOST, |addresses| addresses.saturating_add(HOST_NETWORK_PODS).min(AUTO_MODE_MOST))
+}
+
+fn upstream_kubernetes(instance_type: &InstanceType) -> Option<u32> {
+    instance_type.vcpus().map(|cores| cores.saturating_mul(UPSTREAM_PODS_PER_CORE).min(UPSTREAM_MOST))
 }
 
 /// "The default max pods for Windows is 110" (EKS Best Practices, prefix mode for Windows), on x86_64.

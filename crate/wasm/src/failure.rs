@@ -34,7 +34,9 @@ impl Answer for Error {
         }
         json.end_list();
         json.begin("values");
-        json.value("value", self.value());
+        if let Some(value) = self.value() {
+            json.value("value", Some(value));
+        }
         match self.expected() {
             Some(Expected::Range { min, max }) => {
                 json.bare("min", &min);

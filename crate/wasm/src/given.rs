@@ -222,6 +222,11 @@ impl Given {
         })
     }
 
+    /// Where the whole object stands.
+    pub(crate) const fn path(&self) -> FieldPath {
+        self.path
+    }
+
     /// Where the option stands.
     pub(crate) const fn at(&self, key: Key) -> FieldPath {
         self.path.key(key.name())

@@ -65,7 +65,7 @@ pub(crate) fn instance_type(value: &Plain, path: FieldPath) -> Result<InstanceTy
         }
     }
     check_trunk(&given, &mut limits)?;
-    InstanceType::with_limits(&limits).map_err(|error| error.at(given.at(Key::Name)).into())
+    InstanceType::with_limits(&limits).map_err(|error| error.within(given.path()).into())
 }
 
 /// Trunk and branch ENIs say one thing in two ways: `trunk: false` is no branch ENI.

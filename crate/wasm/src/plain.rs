@@ -175,17 +175,23 @@ impl JsonReader<'_> {
     }
 }
 
-/// The object, or what its one odd key marks.
+/// The object, or what its one odd key marks. `plain.ts` writes a space before a caller's key that begins with one, so
+/// that nobody can write a mark.
 fn marked(mut object: Vec<(String, Plain)>) -> Plain {
-    match object.pop() {
-        Some((mark, Plain::Text(text))) if mark == " fraction" => Plain::Fraction(text),
-        Some((mark, Plain::Text(text))) if mark == " large" => Plain::Large(text),
-        Some((mark, Plain::Text(text))) if mark == " other" => Plain::Other(text),
-        Some((mark, _)) if mark == " unreadable" => Plain::Unreadable,
-        Some(last) => {
-            object.push(last);
-            Plain::Object(object)
+    if let [(mark, Plain::Text(text))] = object.as_mut_slice() {
+        let text = core::mem::take(text);
+        match mark.as_str() {
+            " fraction" => return Plain::Fraction(text),
+            " large" => return Plain::Large(text),
+            " other" => return Plain::Other(text),
+            " unreadable" => return Plain::Unreadable,
+            _ => object = vec![(core::mem::take(mark), Plain::Text(text))],
         }
-        None => Plain::Object(object),
     }
+    for (key, _) in &mut object {
+        if key.starts_with(' ') {
+            key.remove(0);
+        }
+    }
+    Plain::Object(object)
 }

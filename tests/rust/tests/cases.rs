@@ -1,5 +1,6 @@
 //! Every table of `tests/cases`, natively.
 
+use eks_max_pods::AdviceCode;
 use eks_max_pods_tests::{Case, call, meets, read_json, run, table};
 use serde_json::{Map, Value, json};
 
@@ -15,7 +16,18 @@ tables! {
     reserved "reserved.tsv"
     calculator_script "calculator-script.tsv"
     karpenter_pods "karpenter-pods.tsv"
+    limits_changed "limits-changed.tsv"
     karpenter_allocatable "karpenter-allocatable.tsv"
+}
+
+/// Every kind of advice has a case, by its whole sentence.
+#[test]
+fn advice() {
+    let cases = table("advice.tsv");
+    let codes: Vec<&str> = cases.iter().map(|case| case.about["code"].as_str().unwrap()).collect();
+    let all: Vec<&str> = AdviceCode::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(codes, all);
+    run(&cases);
 }
 
 #[test]
