@@ -160,9 +160,9 @@ fn default_card_enis(net: &NetworkInfo) -> Result<u32> {
     for card in cards {
         ensure!(card.maximum_network_interfaces >= 1, "card {} takes no interface", card.network_card_index);
     }
-    let sum: u32 = cards.iter().map(|card| card.maximum_network_interfaces).sum();
+    let sum: u64 = cards.iter().map(|card| u64::from(card.maximum_network_interfaces)).sum();
     ensure!(
-        sum == net.maximum_network_interfaces,
+        sum == u64::from(net.maximum_network_interfaces),
         "the cards take {sum} interfaces, MaximumNetworkInterfaces is {}",
         net.maximum_network_interfaces
     );
@@ -176,7 +176,7 @@ fn default_card_enis(net: &NetworkInfo) -> Result<u32> {
 fn vcpus(info: &VcpuInfo) -> Result<u32> {
     if let (Some(cores), Some(threads)) = (info.default_cores, info.default_threads_per_core) {
         ensure!(
-            info.default_vcpus == cores * threads,
+            cores.checked_mul(threads) == Some(info.default_vcpus),
             "{} vCPUs, but {cores} cores × {threads} threads",
             info.default_vcpus
         );

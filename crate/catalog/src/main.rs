@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! catalog refresh [options] PAGE.json...   merge API pages, validate, show the difference, write TSV and table
-//! catalog bake                             write the table anew from the TSV
+//! catalog bake                             put the TSV in order and write the table anew from it
 //! catalog --check                          is the TSV valid, and is the table the one that it gives?
 //! ```
 
@@ -31,8 +31,11 @@ usage: catalog refresh [--date YYYY-MM-DD] [--source TEXT] [--trunk FILE.tsv] [-
 
 refresh reads the output of `aws ec2 describe-instance-types --output json`, one file a region or page, or one
 object keyed by type; files may be gzipped. --trunk is a TSV of name, trunk (yes/no) and branch_enis;
---tool-tables is nodeadm's instance-info.jsonl. Without them what is known stays. Changes that somebody has to
-have looked at stand in --allow, one `name rule` a line (default: allowed.txt beside the TSV).";
+--tool-tables is nodeadm's instance-info.jsonl. Without them what is known stays. What somebody has to have looked
+at stands in --allow, one `name rule` or `name rule=value` a line, as the refusal says it (default: allowed.txt
+beside the TSV); a change is allowed by `name column=value`, where the value is the new one.
+
+bake puts the TSV in order and writes the table from it; --check says whether there is something to bake.";
 
 /// Where the files of the catalogue stand.
 struct Files {
@@ -53,6 +56,15 @@ impl Files {
 
     fn catalog(&self) -> Result<Catalog> {
         Catalog::parse(&read(&self.tsv)?).with_context(|| self.tsv.display().to_string())
+    }
+
+    /// Writes the TSV in order and its table; neither where the catalogue gives no table.
+    fn write(&self, catalog: &Catalog) -> Result<()> {
+        let table = table::bake(catalog)?;
+        for (file, text) in [(&self.tsv, catalog.print()), (&self.table, table)] {
+            fs::write(file, text).with_context(|| file.display().to_string())?;
+        }
+        Ok(())
     }
 }
 
@@ -132,14 +144,14 @@ fn refresh(files: &Files, given: &Arguments) -> Result<()> {
 
     let allowed = allowed(given.allow.as_ref().unwrap_or(&files.allowed))?;
     let mut findings = rules::validate(&after);
+    findings.extend(rules::tool_tables(&after, &extras));
     findings.extend(rules::changes(&before, &after));
     refuse(findings, &allowed)?;
     if given.dry_run {
         println!("nothing written (--dry-run)");
         return Ok(());
     }
-    fs::write(&files.tsv, after.print())?;
-    fs::write(&files.table, table::bake(&after)?)?;
+    files.write(&after)?;
     println!("wrote {} types of {}", after.rows.len(), after.date);
     Ok(())
 }
@@ -147,7 +159,7 @@ fn refresh(files: &Files, given: &Arguments) -> Result<()> {
 fn bake(files: &Files) -> Result<()> {
     let catalog = files.catalog()?;
     refuse(rules::validate(&catalog), &allowed(&files.allowed)?)?;
-    fs::write(&files.table, table::bake(&catalog)?)?;
+    files.write(&catalog)?;
     println!("baked {} types of {}", catalog.rows.len(), catalog.date);
     Ok(())
 }
@@ -182,19 +194,29 @@ fn refuse(findings: Vec<rules::Finding>, allowed: &BTreeSet<String>) -> Result<(
     Ok(())
 }
 
-/// The findings that somebody has looked at: `name rule` a line, `#` starts a comment. No file: none.
+/// The findings that somebody has looked at: `name rule` or `name rule=value` a line, `#` starts a comment. No file:
+/// none.
 fn allowed(file: &Path) -> Result<BTreeSet<String>> {
     if !file.exists() {
         return Ok(BTreeSet::new());
     }
-    let text = read(file)?;
-    Ok(text
-        .lines()
-        .map(|line| {
-            line.split('#').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-        })
-        .filter(|line| !line.is_empty())
-        .collect())
+    let mut allowed = BTreeSet::new();
+    for (number, line) in read(file)?.lines().enumerate() {
+        let words: Vec<&str> = line.split('#').next().unwrap_or_default().split_whitespace().collect();
+        match words[..] {
+            [] => {}
+            [name, rule] => {
+                allowed.insert(format!("{name} {rule}"));
+            }
+            // Said, lest it be taken for an entry that allows something.
+            _ => bail!(
+                "{}: line {}: must be `name rule` or `name rule=value`, then # and why",
+                file.display(),
+                number + 1
+            ),
+        }
+    }
+    Ok(allowed)
 }
 
 /// A file's text; gzipped files are unpacked.

@@ -14,8 +14,8 @@ use crate::row::{COLUMNS, Catalog, Row};
 pub struct Extras {
     /// Branch ENIs by type; 0 where there is no trunk.
     branch_enis: BTreeMap<String, u32>,
-    /// ENIs that nodeadm has compiled in, by type.
-    compiled_enis: BTreeMap<String, u32>,
+    /// What nodeadm has compiled in, by type.
+    tool_tables: BTreeMap<String, ToolTableLine>,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +24,7 @@ struct ToolTableLine {
     instance_type: String,
     #[serde(rename = "defaultMaxENIs")]
     default_max_enis: u32,
+    ipv4_addresses_per_interface: u32,
 }
 
 impl Extras {
@@ -46,9 +47,14 @@ impl Extras {
     pub fn add_tool_tables(&mut self, text: &str) -> Result<()> {
         for line in text.lines().filter(|line| !line.is_empty()) {
             let line: ToolTableLine = serde_json::from_str(line).with_context(|| format!("{line:?}"))?;
-            self.compiled_enis.insert(line.instance_type, line.default_max_enis);
+            self.tool_tables.insert(line.instance_type.clone(), line);
         }
         Ok(())
+    }
+
+    /// The IPv4 addresses per ENI that nodeadm has compiled in for a type.
+    pub fn compiled_ipv4(&self, name: &str) -> Option<u32> {
+        self.tool_tables.get(name).map(|line| line.ipv4_addresses_per_interface)
     }
 }
 
@@ -80,16 +86,18 @@ pub fn merge(
         if let Some(enis) = extras.branch_enis.get(&row.name) {
             row.branch_enis = Some(*enis);
         }
-        if let Some(enis) = extras.compiled_enis.get(&row.name) {
-            row.compiled_enis = *enis;
+        if let Some(line) = extras.tool_tables.get(&row.name) {
+            row.compiled_enis = line.default_max_enis;
             row.in_tool_tables = true;
+        } else if !row.in_tool_tables {
+            row.compiled_enis = row.max_enis;
         }
     }
     after.sort();
     Ok(after)
 }
 
-/// A known type with EC2's facts of today. What the tools have compiled in stays as it was.
+/// A known type with EC2's facts of today. What EC2 does not say stays as it was.
 fn renewed(row: &Row, facts: &Facts) -> Row {
     Row {
         name: row.name.clone(),
@@ -100,14 +108,15 @@ fn renewed(row: &Row, facts: &Facts) -> Row {
     }
 }
 
-/// A type that the catalogue has never seen: no tool has it compiled in, and nobody says whether it has a trunk.
+/// A type that the catalogue has never seen: no tool has it compiled in, so that the CNI counts the ENIs of all its
+/// cards, and nobody says whether it has a trunk.
 fn new_row(name: &str, facts: &Facts) -> Row {
     let facts = facts.clone();
     Row {
         name: name.into(),
         max_enis: facts.max_enis,
         default_card_enis: facts.default_card_enis,
-        compiled_enis: facts.default_card_enis,
+        compiled_enis: facts.max_enis,
         network_cards: facts.network_cards,
         ipv4_per_eni: facts.ipv4_per_eni,
         ipv6_per_eni: Some(facts.ipv6_per_eni),

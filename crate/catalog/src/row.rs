@@ -26,6 +26,9 @@ pub const COLUMNS: [&str; 17] = [
     "in_tool_tables",
 ];
 
+/// Stands in a column of numbers where nobody knows.
+pub const UNKNOWN: &str = "?";
+
 const ABOUT: &str = "# EC2 instance types and their limits; ? or unknown where nobody publishes an answer. \
                      Written by crate/catalog.";
 
@@ -68,14 +71,18 @@ impl Row {
         self.name.split_once('.').map_or("", |(_, size)| size)
     }
 
-    /// The row's cells, as they stand in the file.
-    pub fn cells(&self) -> [String; COLUMNS.len()] {
-        let unknown = |n: Option<u32>| n.map_or("?".into(), |n| n.to_string());
-        let trunk = match self.branch_enis {
+    /// Does it take a trunk ENI? The column says it once more, for who reads the file.
+    fn trunk(&self) -> &'static str {
+        match self.branch_enis {
             None => "unknown",
             Some(0) => "no",
             Some(_) => "yes",
-        };
+        }
+    }
+
+    /// The row's cells, as they stand in the file.
+    pub fn cells(&self) -> [String; COLUMNS.len()] {
+        let unknown = |n: Option<u32>| n.map_or(UNKNOWN.into(), |n| n.to_string());
         [
             self.name.clone(),
             self.max_enis.to_string(),
@@ -89,7 +96,7 @@ impl Row {
             self.hypervisor.clone(),
             u32::from(self.bare_metal).to_string(),
             self.arch.clone(),
-            trunk.into(),
+            self.trunk().into(),
             unknown(self.branch_enis),
             self.generation.clone(),
             self.status.clone(),
@@ -104,7 +111,7 @@ impl Row {
         let number = |name: &str| -> Result<u32> {
             cell(name).parse().with_context(|| format!("{name} is {:?}, must be a number", cell(name)))
         };
-        let unknown = |name: &str| if cell(name) == "?" { Ok(None) } else { number(name).map(Some) };
+        let unknown = |name: &str| if cell(name) == UNKNOWN { Ok(None) } else { number(name).map(Some) };
         let yes = |name: &str| match cell(name) {
             "yes" | "1" => Ok(true),
             "no" | "0" => Ok(false),
@@ -128,9 +135,8 @@ impl Row {
             status: cell("status").into(),
             in_tool_tables: yes("in_tool_tables")?,
         };
-        let trunk = row.cells()[12].clone();
         ensure!(
-            trunk == cell("trunk"),
+            row.trunk() == cell("trunk"),
             "trunk is {:?}, but branch_enis is {:?}",
             cell("trunk"),
             cell("branch_enis")
@@ -227,9 +233,8 @@ mod tests {
         assert_eq!(sorted, order);
     }
 
-    #[test]
-    fn a_file_reads_back_as_it_was_printed() {
-        let row = Row {
+    fn row() -> Row {
+        Row {
             name: "z1.large".into(),
             max_enis: 3,
             default_card_enis: 3,
@@ -246,9 +251,24 @@ mod tests {
             generation: "current".into(),
             status: "available".into(),
             in_tool_tables: true,
-        };
-        let catalog = Catalog { date: "2026-01-01".into(), source: "a test".into(), rows: vec![row] };
+        }
+    }
+
+    #[test]
+    fn a_file_reads_back_as_it_was_printed() {
+        let catalog = Catalog { date: "2026-01-01".into(), source: "a test".into(), rows: vec![row()] };
         assert_eq!(Catalog::parse(&catalog.print()).unwrap(), catalog);
+    }
+
+    #[test]
+    fn the_trunk_is_said_by_the_branch_enis() {
+        for (branch_enis, cells) in
+            [(None, "\tunknown\t?\t"), (Some(0), "\tno\t0\t"), (Some(9), "\tyes\t9\t")]
+        {
+            let line = Row { branch_enis, ..row() }.cells().join("\t");
+            assert!(line.contains(cells), "{line}");
+            assert_eq!(Row::parse(&line).unwrap().branch_enis, branch_enis);
+        }
     }
 
     #[test]

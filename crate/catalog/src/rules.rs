@@ -6,22 +6,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::merge::{Change, difference};
-use crate::row::{Catalog, Row};
+use crate::merge::{Change, Extras, difference};
+use crate::row::{Catalog, Row, UNKNOWN};
 
 /// A broken rule.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Finding {
     pub name: String,
     pub rule: &'static str,
+    /// The value that was found, where allowing it must not allow every other one.
+    pub value: Option<String>,
     pub fatal: bool,
     pub words: String,
 }
 
 impl Finding {
+    /// The same, allowed with this value only.
+    fn with(self, value: u32) -> Self {
+        Self { value: Some(value.to_string()), ..self }
+    }
+
     /// How the allow-list names it.
     pub fn key(&self) -> String {
-        format!("{} {}", self.name, self.rule)
+        let value = self.value.as_ref().map_or(String::new(), |value| format!("={value}"));
+        format!("{} {}{value}", self.name, self.rule)
     }
 }
 
@@ -32,8 +40,9 @@ impl fmt::Display for Finding {
     }
 }
 
-/// The core's own limits: `bounds::ENIS`, `bounds::IPV4_PER_ENI`.
+/// The core's own limits: `bounds::ENIS`, `bounds::TOTAL_ENIS`, `bounds::IPV4_PER_ENI`.
 const MOST_ENIS: u32 = 32;
+const MOST_TOTAL_ENIS: u32 = 255;
 const MOST_IPV4_PER_ENI: u32 = 64;
 /// The longest name that fits a label with room to spare; EC2's longest has 19 bytes.
 const LONGEST_NAME: usize = 24;
@@ -67,11 +76,21 @@ fn row_rules(row: &Row, findings: &mut Vec<Finding>) {
         "enis",
         format!("{enis} ENIs on the default card, must be 1 to {MOST_ENIS}"),
     );
-    must(enis <= total && total <= 255, "enis", format!("{enis} ENIs on the default card, {total} on all"));
     must(
-        (1..=MOST_ENIS).contains(&row.compiled_enis),
+        enis <= total && total <= MOST_TOTAL_ENIS,
         "enis",
-        format!("{} compiled ENIs, must be 1 to {MOST_ENIS}", row.compiled_enis),
+        format!("{enis} ENIs on the default card, {total} on all"),
+    );
+    let compiled = row.compiled_enis;
+    must(
+        !row.in_tool_tables || (1..=MOST_ENIS).contains(&compiled),
+        "enis",
+        format!("{compiled} compiled ENIs, must be 1 to {MOST_ENIS}"),
+    );
+    must(
+        row.in_tool_tables || compiled == total,
+        "enis",
+        format!("in no tool's table, {compiled} compiled ENIs, must be the {total} on all cards"),
     );
     must(cards >= 1 && cards <= total, "cards", format!("{cards} network cards for {total} ENIs"));
     must(
@@ -118,6 +137,29 @@ fn row_rules(row: &Row, findings: &mut Vec<Finding>) {
     if !KNOWN_IPV4_PER_ENI.contains(&ipv4) {
         findings.push(notable(row, "new-ipv4", format!("{ipv4} IPv4 addresses per ENI is a new value")));
     }
+    let (by_ec2, by_tools) = (eni_formula(enis, ipv4), eni_formula(compiled, ipv4));
+    if row.in_tool_tables && by_tools != by_ec2 {
+        let words = format!("{by_ec2} pods on the default card, {by_tools} by the tools' tables");
+        findings.push(notable(row, "tool-pods", words).with(by_tools));
+    }
+}
+
+/// The pods that a tool computes. What overflows breaks a fatal rule anyway.
+fn eni_formula(enis: u32, ipv4_per_eni: u32) -> u32 {
+    enis.saturating_mul(ipv4_per_eni.saturating_sub(1)).saturating_add(2)
+}
+
+/// What the tools' tables say that the catalogue has no column for.
+pub fn tool_tables(catalog: &Catalog, extras: &Extras) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &catalog.rows {
+        let ipv4 = row.ipv4_per_eni;
+        if let Some(compiled) = extras.compiled_ipv4(&row.name).filter(|compiled| *compiled != ipv4) {
+            let words = format!("{ipv4} IPv4 addresses per ENI, {compiled} by the tools' tables");
+            findings.push(notable(row, "tool-ipv4", words).with(compiled));
+        }
+    }
+    findings
 }
 
 /// What a family's types share as a rule; an exception is worth a look.
@@ -158,28 +200,30 @@ fn same(
 
 /// What a refresh may only do when somebody has looked at it.
 pub fn changes(before: &Catalog, after: &Catalog) -> Vec<Finding> {
-    /// Cells that follow AWS's moods, or that come from the maintainer's own files.
-    const FREE: [&str; 6] =
-        ["generation", "trunk", "branch_enis", "in_tool_tables", "compiled_enis", "status"];
+    /// Cells that follow AWS's moods, or another cell, or that have a rule of their own.
+    const FREE: [&str; 4] = ["generation", "trunk", "in_tool_tables", "status"];
     let mut findings = Vec::new();
     for change in difference(before, after) {
         match change {
             Change::Removed(name) => findings.push(Finding {
                 name,
                 rule: "removed",
+                value: None,
                 fatal: true,
                 words: "gone from the catalogue: a known type is kept, as retired".into(),
             }),
             Change::Added(_) => {}
             Change::Changed { name, cells } => {
-                for (column, was, is) in cells.iter().filter(|(column, ..)| !FREE.contains(column)) {
+                let held = |column: &str, was: &str| !FREE.contains(&column) && was != UNKNOWN;
+                for (column, was, is) in cells.iter().filter(|(column, was, _)| held(column, was)) {
                     let words = format!("{column} changes from {was} to {is}");
-                    findings.push(Finding { name: name.clone(), rule: column, fatal: false, words });
+                    let value = Some(is.clone());
+                    findings.push(Finding { name: name.clone(), rule: column, value, fatal: false, words });
                 }
                 let retired = cells.iter().any(|(column, _, is)| *column == "status" && is == "retired");
                 if retired {
                     let words = "no longer in EC2's answer: retired".into();
-                    findings.push(Finding { name, rule: "retired", fatal: false, words });
+                    findings.push(Finding { name, rule: "retired", value: None, fatal: false, words });
                 }
             }
         }
@@ -191,11 +235,11 @@ pub fn changes(before: &Catalog, after: &Catalog) -> Vec<Finding> {
 }
 
 fn fatal(row: &Row, rule: &'static str, words: String) -> Finding {
-    Finding { name: row.name.clone(), rule, fatal: true, words }
+    Finding { name: row.name.clone(), rule, value: None, fatal: true, words }
 }
 
 fn notable(row: &Row, rule: &'static str, words: String) -> Finding {
-    Finding { name: row.name.clone(), rule, fatal: false, words }
+    Finding { name: row.name.clone(), rule, value: None, fatal: false, words }
 }
 
 /// `family.size`: a family of lower-case letters, digits and inner hyphens, and one of EC2's sizes.

@@ -76,7 +76,9 @@ pub fn bake(catalog: &Catalog) -> Result<String> {
 
     let mut text = String::new();
     let mut out = |line: &str| writeln!(text, "{line}").expect("a string takes all");
-    out("// @generated from data/instance-types.tsv by crate/catalog (`npm run catalog`). Do not edit.");
+    out(
+        "// @generated from data/instance-types.tsv by crate/catalog (`npm run catalog -- bake`). Do not edit.",
+    );
     out("//! The catalogue's columns. `catalog.rs` says how to read them.");
     out("");
     out("#![cfg_attr(rustfmt, rustfmt_skip)]");
@@ -86,7 +88,7 @@ pub fn bake(catalog: &Catalog) -> Result<String> {
     out(&format!("pub(crate) const DATE: &str = {:?};", catalog.date));
     out(&format!("pub(crate) const SOURCE: &str = {:?};", catalog.source));
     out(
-        "/// The names of the families in alphabetical order, one behind the other; where each ends; its first row.",
+        "/// The names of the families in alphabetical order, one behind the other; below, how long each is, how many rows it has.",
     );
     out(&format!("pub(crate) static FAMILIES: &str = {families:?};"));
     out(&array("FAMILY_LENGTHS", "u8", &numbers(&family_lengths)));

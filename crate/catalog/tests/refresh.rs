@@ -56,6 +56,12 @@ impl Work {
         path.to_str().unwrap().to_owned()
     }
 
+    /// nodeadm's table with this one type.
+    fn tool_table(&self, name: &str, enis: u32, ipv4: u32) -> String {
+        let line = json!({ "instanceType": name, "defaultMaxENIs": enis, "ipv4AddressesPerInterface": ipv4 });
+        self.write("instance-info.jsonl", &format!("{line}\n"))
+    }
+
     fn tsv(&self) -> String {
         fs::read_to_string(self.0.join("instance-types.tsv")).unwrap()
     }
@@ -91,14 +97,15 @@ fn pages_of_several_regions_become_one_catalogue() {
         said.unwrap(),
         "+ z1.large (3 × 10, 3 on all cards)\n+ z1.metal (15 × 50, 23 on all cards)\nwrote 2 types of 2026-02-02\n"
     );
-    // i386 says nothing; the default card is the one whose index it is, not the first one listed.
+    // i386 says nothing; the default card is the one whose index it is, not the first one listed; the CNI counts the
+    // ENIs of all cards of a type that it does not know.
     assert_eq!(
         work.row("z1.large"),
         "z1.large 3 3 3 1 10 10 2 8192 nitro 0 x86_64 unknown ? current available no"
     );
     assert_eq!(
         work.row("z1.metal"),
-        "z1.metal 23 15 15 2 50 50 96 393216 none 1 x86_64 unknown ? current available no"
+        "z1.metal 23 15 23 2 50 50 96 393216 none 1 x86_64 unknown ? current available no"
     );
     assert!(work.tsv().contains("# date: 2026-02-02\n# source: a test\n"));
     assert_eq!(work.run(&["--check"]).unwrap(), "2 types of 2026-02-02: the table is the TSV's\n");
@@ -133,21 +140,107 @@ fn regions_that_disagree_are_refused() {
 fn trunk_and_compiled_enis_come_from_files_of_their_own() {
     let work = Work::filled("extras");
     let trunk = work.write("trunk.tsv", "name\ttrunk\tbranch_enis\nz1.large\tyes\t9\nz1.metal\tyes\t107\n");
-    let tables = work.write(
-        "instance-info.jsonl",
-        "{\"instanceType\":\"z1.metal\",\"defaultMaxENIs\":23,\"ipv4AddressesPerInterface\":50}\n",
-    );
-    let said =
-        work.refresh(&[page("eu-west-1.json")], &["--trunk", &trunk, "--tool-tables", &tables]).unwrap();
+    let tables = work.tool_table("z1.metal", 15, 50);
+    let allow = work.write("allow.txt", "z1.metal compiled_enis=15\n");
+    let options = ["--trunk", &trunk, "--tool-tables", &tables, "--allow", &allow];
+    let said = work.refresh(&[page("eu-west-1.json")], &options).unwrap();
     assert_eq!(
         said,
         "~ z1.large: trunk unknown → yes, branch_enis ? → 9\n\
-         ~ z1.metal: compiled_enis 15 → 23, trunk unknown → yes, branch_enis ? → 107, in_tool_tables no → yes\n\
+         ~ z1.metal: compiled_enis 23 → 15, trunk unknown → yes, branch_enis ? → 107, in_tool_tables no → yes\n\
          wrote 2 types of 2026-02-02\n",
     );
     let trunk = work.write("trunk.tsv", "name\ttrunk\tbranch_enis\nz1.metal\tno\t0\n");
     let complaint = work.refresh(&[page("eu-west-1.json")], &["--trunk", &trunk]).unwrap_err();
     assert!(complaint.contains("(to allow: z1.metal family-trunk)"), "{complaint}");
+}
+
+#[test]
+fn known_numbers_of_those_files_do_not_change_unseen() {
+    let work = Work::filled("extras-change");
+    let eu = || [page("eu-west-1.json")];
+    let trunk = work.write("trunk.tsv", "name\ttrunk\tbranch_enis\nz1.large\tyes\t9\n");
+    let tables = work.tool_table("z1.large", 3, 10);
+    // What was unknown may become known.
+    work.refresh(&eu(), &["--trunk", &trunk, "--tool-tables", &tables]).unwrap();
+    let before = work.tsv();
+
+    let trunk = work.write("trunk.tsv", "name\ttrunk\tbranch_enis\nz1.large\tyes\t99\n");
+    let tables = work.tool_table("z1.large", 2, 10);
+    let options = ["--trunk", &trunk, "--tool-tables", &tables];
+    let complaint = work.refresh(&eu(), &options).unwrap_err();
+    for words in [
+        "z1.large: branch_enis changes from 9 to 99 (to allow: z1.large branch_enis=99)",
+        "z1.large: compiled_enis changes from 3 to 2 (to allow: z1.large compiled_enis=2)",
+        "z1.large: 29 pods on the default card, 20 by the tools' tables (to allow: z1.large tool-pods=20)",
+    ] {
+        assert!(complaint.contains(words), "{words}: {complaint}");
+    }
+    assert_eq!(work.tsv(), before, "nothing is written");
+
+    work.write("allowed.txt", "z1.large branch_enis=99\nz1.large compiled_enis=2\nz1.large tool-pods=20\n");
+    work.refresh(&eu(), &options).unwrap();
+    assert!(work.row("z1.large").starts_with("z1.large 3 3 2 "), "{}", work.row("z1.large"));
+    assert!(work.row("z1.large").contains(" yes 99 "), "{}", work.row("z1.large"));
+    work.run(&["--check"]).unwrap();
+    work.write("allowed.txt", "");
+    assert!(work.run(&["--check"]).unwrap_err().contains("(to allow: z1.large tool-pods=20)"));
+}
+
+#[test]
+fn addresses_that_the_tools_count_differently_are_said() {
+    let work = Work::filled("tool-ipv4");
+    let tables = work.tool_table("z1.large", 3, 12);
+    let said = work.refresh(&[page("eu-west-1.json")], &["--tool-tables", &tables]).unwrap_err();
+    assert!(
+        said.contains(
+            "z1.large: 10 IPv4 addresses per ENI, 12 by the tools' tables (to allow: z1.large tool-ipv4=12)"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn all_cards_count_while_no_tool_knows_the_type() {
+    let work = Work::filled("all-cards");
+    // One more ENI on the other card of z1.metal.
+    let mut more = page("eu-west-1.json");
+    let net = &mut more["InstanceTypes"][1]["NetworkInfo"];
+    net["MaximumNetworkInterfaces"] = json!(24);
+    net["NetworkCards"][1]["MaximumNetworkInterfaces"] = json!(9);
+    work.write("allowed.txt", "z1.metal max_enis=24\nz1.metal compiled_enis=24\n");
+    work.refresh(&[more], &[]).unwrap();
+    assert!(work.row("z1.metal").starts_with("z1.metal 24 15 24 2 "), "{}", work.row("z1.metal"));
+
+    // As soon as a tool knows it, its number stays what that tool has compiled in.
+    let tables = work.tool_table("z1.metal", 15, 50);
+    work.write("allowed.txt", "z1.metal max_enis=23\nz1.metal compiled_enis=15\n");
+    work.refresh(&[page("eu-west-1.json")], &["--tool-tables", &tables]).unwrap();
+    work.refresh(&[page("eu-west-1.json")], &[]).unwrap();
+    assert!(work.row("z1.metal").starts_with("z1.metal 23 15 15 2 "), "{}", work.row("z1.metal"));
+
+    // A hand in the file does not make it another one either.
+    let tsv = work.tsv();
+    work.write("instance-types.tsv", &tsv.replace("z1.large\t3\t3\t3\t", "z1.large\t3\t3\t2\t"));
+    let said = work.run(&["--check"]).unwrap_err();
+    assert!(
+        said.contains("z1.large: in no tool's table, 2 compiled ENIs, must be the 3 on all cards"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_new_type_may_have_more_enis_than_a_card_takes() {
+    let work = Work::new("many-cards");
+    let mut page = page("eu-west-1.json");
+    let net = &mut page["InstanceTypes"][1]["NetworkInfo"];
+    net["MaximumNetworkInterfaces"] = json!(64);
+    net["NetworkCards"] = json!([
+        { "NetworkCardIndex": 0, "MaximumNetworkInterfaces": 32 },
+        { "NetworkCardIndex": 1, "MaximumNetworkInterfaces": 32 },
+    ]);
+    work.refresh(&[page], &[]).unwrap();
+    assert!(work.row("z1.metal").starts_with("z1.metal 64 32 64 2 "), "{}", work.row("z1.metal"));
 }
 
 #[test]
@@ -161,17 +254,42 @@ fn a_numeric_change_needs_somebody_who_has_looked() {
     let complaint = work.refresh(std::slice::from_ref(&more), &[]).unwrap_err();
     assert!(
         complaint.contains(
-            "z1.large: default_card_enis changes from 3 to 4 (to allow: z1.large default_card_enis)"
+            "z1.large: default_card_enis changes from 3 to 4 (to allow: z1.large default_card_enis=4)"
         ),
         "{complaint}"
     );
     assert_eq!(work.tsv(), before, "nothing is written");
 
-    let allow = work.write("allow.txt", "z1.large max_enis # seen\nz1.large   default_card_enis\n");
+    // Neither a column without its value nor another value allows it.
+    for entry in ["z1.large max_enis", "z1.large max_enis=5"] {
+        let allow = work.write("allow.txt", &format!("{entry}\nz1.large default_card_enis=4\n"));
+        let complaint = work.refresh(std::slice::from_ref(&more), &["--allow", &allow]).unwrap_err();
+        assert!(complaint.contains("(to allow: z1.large max_enis=4)"), "{entry}: {complaint}");
+        assert!(!complaint.contains("default_card_enis"), "{entry}: {complaint}");
+    }
+
+    let allow = work.write(
+        "allow.txt",
+        "# a comment\n\nz1.large max_enis=4 # seen\nz1.large   default_card_enis=4\nz1.large compiled_enis=4\n",
+    );
     let said = work.refresh(&[more], &["--allow", &allow]).unwrap();
-    assert!(said.starts_with("~ z1.large: max_enis 3 → 4, default_card_enis 3 → 4\n"), "{said}");
-    // What the tools have compiled in is still what it was.
-    assert!(work.row("z1.large").starts_with("z1.large 4 4 3 "), "{}", work.row("z1.large"));
+    assert!(
+        said.starts_with("~ z1.large: max_enis 3 → 4, default_card_enis 3 → 4, compiled_enis 3 → 4\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_line_of_the_allow_list_that_allows_nothing_is_named() {
+    let work = Work::filled("allow-list");
+    for line in ["z1.large", "z1.large max_enis = 4", "z1.large max_enis seen"] {
+        let allow = work.write("allow.txt", &format!("# why\n{line}\n"));
+        let said = work.refresh(&[page("eu-west-1.json")], &["--allow", &allow]).unwrap_err();
+        assert!(
+            said.contains("allow.txt: line 2: must be `name rule` or `name rule=value`"),
+            "{line}: {said}"
+        );
+    }
 }
 
 #[test]
@@ -195,7 +313,7 @@ fn a_type_that_vanishes_is_kept_as_retired() {
 #[test]
 fn every_rule_refuses_what_breaks_it() {
     type Change = fn(&mut Value);
-    let rules: [(&str, Change, &str); 16] = [
+    let rules: [(&str, Change, &str); 18] = [
         (
             "a name that is none",
             |t| t["InstanceType"] = json!("Z1.Large"),
@@ -220,6 +338,17 @@ fn every_rule_refuses_what_breaks_it() {
             "cards that sum up",
             |t| t["NetworkInfo"]["MaximumNetworkInterfaces"] = json!(4),
             "the cards take 3 interfaces, MaximumNetworkInterfaces is 4",
+        ),
+        (
+            "cards that sum up, however many",
+            |t| {
+                t["NetworkInfo"]["MaximumNetworkCards"] = json!(2);
+                t["NetworkInfo"]["NetworkCards"] = json!([
+                    { "NetworkCardIndex": 0, "MaximumNetworkInterfaces": u32::MAX },
+                    { "NetworkCardIndex": 1, "MaximumNetworkInterfaces": 4 },
+                ]);
+            },
+            "the cards take 4294967299 interfaces, MaximumNetworkInterfaces is 3",
         ),
         (
             "a default card",
@@ -278,6 +407,11 @@ fn every_rule_refuses_what_breaks_it() {
             "3 vCPUs, but 1 cores × 2 threads",
         ),
         (
+            "vCPUs that multiply, however many",
+            |t| t["VCpuInfo"]["DefaultCores"] = json!(u32::MAX),
+            "2 vCPUs, but 4294967295 cores × 2 threads",
+        ),
+        (
             "one architecture",
             |t| t["ProcessorInfo"]["SupportedArchitectures"] = json!(["x86_64", "arm64"]),
             "SupportedArchitectures is [\"x86_64\", \"arm64\"]",
@@ -313,6 +447,44 @@ fn check_sees_a_table_that_is_not_the_tsvs() {
     fs::write(work.0.join("instance-types.tsv"), tsv.replace("\t3\t3\t3\t", "\t3\t9\t3\t")).unwrap();
     let said = work.run(&["--check"]).unwrap_err();
     assert!(said.contains("z1.large: 9 ENIs on the default card, 3 on all"), "{said}");
+}
+
+#[test]
+fn bake_puts_the_tsv_in_order() {
+    let work = Work::filled("order");
+    let tsv = work.tsv();
+    let mut lines: Vec<&str> = tsv.lines().collect();
+    let last = lines.len() - 1;
+    lines.swap(last, last - 1);
+    work.write("instance-types.tsv", &(lines.join("\n") + "\n"));
+    let said = work.run(&["--check"]).unwrap_err();
+    assert!(said.contains("is not in order: run `catalog bake`"), "{said}");
+    assert_eq!(work.run(&["bake"]).unwrap(), "baked 2 types of 2026-02-02\n");
+    assert_eq!(work.tsv(), tsv);
+    work.run(&["--check"]).unwrap();
+}
+
+#[test]
+fn nothing_is_written_where_there_is_no_table() {
+    let work = Work::new("no-table");
+    let before = work.tsv();
+    let riscv = changed(|t| t["ProcessorInfo"]["SupportedArchitectures"] = json!(["riscv64"]));
+    work.write("allowed.txt", "z1.metal family-arch\n");
+    let said = work.refresh(&[riscv], &[]).unwrap_err();
+    assert!(said.contains("z1.large: arch riscv64"), "{said}");
+    assert_eq!(work.tsv(), before);
+}
+
+#[test]
+fn the_table_says_how_it_is_made_and_read() {
+    let work = Work::filled("comments");
+    let table = fs::read_to_string(work.0.join("catalog_table.rs")).unwrap();
+    assert!(table.starts_with(
+        "// @generated from data/instance-types.tsv by crate/catalog (`npm run catalog -- bake`)."
+    ));
+    assert!(table.contains("how long each is, how many rows it has.\n"), "{table}");
+    assert!(table.contains("FAMILY_LENGTHS: [u8; 1] = [\n    2,\n];"), "{table}");
+    assert!(table.contains("FAMILY_ROWS: [u8; 1] = [\n    2,\n];"), "{table}");
 }
 
 #[test]

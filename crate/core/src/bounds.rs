@@ -75,8 +75,8 @@ pub const BRANCH_ENIS: Bound = Bound::new("branchEnis", 0, 1024);
 pub const TOTAL_ENIS: Bound = Bound::new("totalEnis", 1, 255);
 /// Network cards, likewise. The most is 17.
 pub const NETWORK_CARDS: Bound = Bound::new("networkCards", 1, 64);
-/// ENIs that the tools have compiled in, likewise.
-pub const COMPILED_ENIS: Bound = Bound::new("compiledEnis", 1, 32);
+/// ENIs that the tools have compiled in, likewise: those of all cards where the CNI does not know the type.
+pub const COMPILED_ENIS: Bound = Bound::new("compiledEnis", 1, 255);
 /// IPv6 addresses per ENI, likewise; 0 where the type has no IPv6.
 pub const IPV6_PER_ENI: Bound = Bound::new("ipv6PerEni", 0, 255);
 

@@ -1,4 +1,4 @@
-// @generated from data/instance-types.tsv by crate/catalog (`npm run catalog`). Do not edit.
+// @generated from data/instance-types.tsv by crate/catalog (`npm run catalog -- bake`). Do not edit.
 //! The catalogue's columns. `catalog.rs` says how to read them.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -7,7 +7,7 @@ use crate::instance_type::{Architecture, Hypervisor, Status, Traits};
 
 pub(crate) const DATE: &str = "2026-10-11";
 pub(crate) const SOURCE: &str = "EC2 DescribeInstanceTypes over 30 regions; VPC CNI 1.23.1; VPC resource controller limits of 2026-08-06";
-/// The names of the families in alphabetical order, one behind the other; where each ends; its first row.
+/// The names of the families in alphabetical order, one behind the other; below, how long each is, how many rows it has.
 pub(crate) static FAMILIES: &str = "a1bmn-sf1c1c3c4c5c5ac5adc5dc5nc6ac6gc6gdc6gnc6ic6idc6inc7ac7gc7gdc7gnc7ic7i-flexc8ac8gc8gbc8gdc8gnc8ic8i-flexc8ibc8idc8inc8inec9gc9gdcc2cr1d2d3d3endl1dl2qf1f2g2g3g3sg4adg4dng5g5gg6g6eg6fg7g7egr6gr6fh1hpc6ahpc6idhpc7ahpc7ghpc8ahs1i2i3i3eni4gi4ii7ii7iei8gi8geim4gninf1inf2is4genm1m2m3m4m5m5am5adm5dm5dnm5nm5znm6am6gm6gdm6im6idm6idnm6inm7am7gm7gdm7im7i-flexm8am8aznm8gm8gbm8gdm8gnm8im8i-flexm8ibm8idm8idbm8idnm8inm8inem9gm9gdmac-m3ultramac-m4mac-m4maxmac-m4promac1mac2mac2-m1ultramac2-m2mac2-m2prop2p3p3dnp4dp4dep5p5ep5enp6-b200p6-b300r3r4r5r5ar5adr5br5dr5dnr5nr6ar6gr6gdr6ir6idr6idnr6inr7ar7gr7gdr7ir7izr8ar8gr8gbr8gdr8gnr8ir8i-flexr8ibr8idr8idbr8idnr8inr9gr9gdt1t2t3t3at4gt8itrn1trn1ntrn2trn2uu-12tb1u-18tb1u-24tb1u-3tb1u-6tb1u-9tb1u7i-12tbu7i-6tbu7i-8tbu7in-16tbu7in-24tbu7in-32tbvt1x1x1ex2gdx2idnx2iednx2ieznx8aedzx8gx8iz1d";
 pub(crate) static FAMILY_LENGTHS: [u8; 205] = [
     2, 7, 2, 2, 2, 2, 3, 4, 3, 3, 3, 3, 4, 4, 3, 4, 4, 3, 3, 4, 4, 3, 8, 3, 3, 4, 4, 4, 3, 8, 4, 4, 4, 5, 3,

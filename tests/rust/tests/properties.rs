@@ -15,7 +15,7 @@ fn known_type() -> impl Strategy<Value = InstanceType> {
 /// Any type at all, weird ones included.
 fn any_type() -> impl Strategy<Value = InstanceType> {
     let limits = (1..=32_u32, 1..=64_u32, prop::option::of(1..=4096_u32), prop::option::of(1..=1_u32 << 30));
-    let own = (limits, any::<bool>(), prop::option::of(0..=1024_u32), 1..=32_u32).prop_map(
+    let own = (limits, any::<bool>(), prop::option::of(0..=1024_u32), 1..=255_u32).prop_map(
         |((enis, ipv4, vcpus, memory_mib), bare_metal, branch_enis, compiled)| {
             InstanceType::with_limits(&Limits {
                 vcpus,
