@@ -18,12 +18,20 @@ words! {
         AddressesFrom = "addressesFrom",
         /// The most addresses that a pool can rest with.
         AddressesTo = "addressesTo",
+        /// Since when all pods run.
+        AllRunningAt = "allRunningAt",
         /// `status.allocatable.pods`, as seen on a node.
         AllocatablePods = "allocatablePods",
+        /// Calls that create and attach an ENI.
+        AllocateEni = "allocateEni",
         /// The processor's architecture.
         Architecture = "architecture",
+        /// Calls that add slots to an ENI.
+        AssignAddresses = "assignAddresses",
         /// Pods that have an address.
         Assigned = "assigned",
+        /// A time in seconds.
+        At = "at",
         /// Max pods in EKS Auto Mode.
         AutoMode = "autoMode",
         /// Is it bare metal?
@@ -40,6 +48,10 @@ words! {
         BranchPods = "branchPods",
         /// Pods that start at once.
         Burst = "burst",
+        /// EC2 calls that a burst costs.
+        BurstCalls = "burstCalls",
+        /// Seconds until a whole burst runs.
+        BurstSeconds = "burstSeconds",
         /// Max pods by the calculator script.
         CalculatorScript = "calculatorScript",
         /// The same with `--show-max-allowed`.
@@ -76,6 +88,8 @@ words! {
         Following = "following",
         /// Pod addresses that no pod has.
         Free = "free",
+        /// Calls that free an ENI.
+        FreeEni = "freeEni",
         /// Prefixes without a pod.
         FreePrefixes = "freePrefixes",
         /// Pods on the node's own address.
@@ -142,6 +156,8 @@ words! {
         Retired = "retired",
         /// Seconds.
         Seconds = "seconds",
+        /// When the last thing changed.
+        SettledAt = "settledAt",
         /// Does a pool come to rest?
         Settles = "settles",
         /// The part of a type's name behind the dot.
@@ -156,6 +172,10 @@ words! {
         TotalEnis = "totalEnis",
         /// Can a type have a trunk ENI?
         Trunk = "trunk",
+        /// Calls that return secondary IPs.
+        UnassignAddresses = "unassignAddresses",
+        /// Calls that return prefixes.
+        UnassignPrefixes = "unassignPrefixes",
         /// ENIs that the CNI may not use.
         UnmanagedEnis = "unmanagedEnis",
         /// Max pods by upstream Kubernetes.

@@ -4,6 +4,7 @@
 use crate::warm_pool::options::SubnetSpace;
 use crate::warm_pool::pool::{Pool, Role};
 use crate::warm_pool::rules::Rules;
+use crate::{Fact, Facts, Value};
 
 /// Seconds from one pass to the next: 2.5 before and 2.5 after (`StartNodeIPPoolManager`, pkg/ipamd/ipamd.go:769).
 pub(crate) const PASS_SECONDS: u32 = 5;
@@ -46,6 +47,30 @@ impl Calls {
             .saturating_add(self.unassign_addresses)
             .saturating_add(self.unassign_prefixes)
             .saturating_add(self.free_eni)
+    }
+}
+
+impl Calls {
+    /// The calls by kind, as the API lists them.
+    pub const FACTS: &[Fact] = &[
+        Fact::AllocateEni,
+        Fact::AssignAddresses,
+        Fact::UnassignAddresses,
+        Fact::UnassignPrefixes,
+        Fact::FreeEni,
+    ];
+}
+
+impl Facts for Calls {
+    fn fact(&self, fact: Fact) -> Option<Value<'_>> {
+        Some(match fact {
+            Fact::AllocateEni => self.allocate_eni.into(),
+            Fact::AssignAddresses => self.assign_addresses.into(),
+            Fact::UnassignAddresses => self.unassign_addresses.into(),
+            Fact::UnassignPrefixes => self.unassign_prefixes.into(),
+            Fact::FreeEni => self.free_eni.into(),
+            _ => return None,
+        })
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) struct Eni {
 
 impl Eni {
     const NONE: Self = Self {
-        role: Role::Secondary,
+        role: Role::Primary,
         carries_pods: false,
         since: 0,
         slots: Order::EMPTY,
@@ -110,7 +110,7 @@ struct Batch {
 }
 
 /// The node's pool. 140 kB, most of it room for the pods of the largest node.
-pub(super) struct Pool {
+pub(crate) struct Pool {
     enis: [Eni; ENIS],
     order: Order,
     per_slot: u32,
@@ -132,7 +132,7 @@ impl Pool {
     pub(super) const EMPTY: Self = Self {
         enis: [Eni::NONE; ENIS],
         order: Order::EMPTY,
-        per_slot: 1,
+        per_slot: 0,
         slots: 0,
         free_slots: 0,
         assigned: 0,

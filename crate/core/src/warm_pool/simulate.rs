@@ -110,6 +110,26 @@ pub struct SimulationStep {
     pub calls: Calls,
 }
 
+impl SimulationStep {
+    /// The numbers of a step, as the API lists them.
+    pub const FACTS: &[Fact] =
+        &[Fact::At, Fact::Pods, Fact::Assigned, Fact::Enis, Fact::Addresses, Fact::Prefixes];
+}
+
+impl Facts for SimulationStep {
+    fn fact(&self, fact: Fact) -> Option<Value<'_>> {
+        Some(match fact {
+            Fact::At => self.at.into(),
+            Fact::Pods => self.pods.into(),
+            Fact::Assigned => self.assigned.into(),
+            Fact::Enis => self.enis.into(),
+            Fact::Addresses => self.addresses?.into(),
+            Fact::Prefixes => self.prefixes?.into(),
+            _ => return None,
+        })
+    }
+}
+
 /// How a simulation went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Simulation {
@@ -130,9 +150,16 @@ pub struct Simulation {
     pub calls: Calls,
 }
 
+impl Simulation {
+    /// What follows the steps, as the API lists it.
+    pub const FACTS: &[Fact] = &[Fact::SettledAt, Fact::AllRunningAt];
+}
+
 impl Facts for Simulation {
     fn fact(&self, fact: Fact) -> Option<Value<'_>> {
         Some(match fact {
+            Fact::SettledAt => self.settled_at?.into(),
+            Fact::AllRunningAt => self.all_running_at?.into(),
             Fact::Waiting => self.waiting.into(),
             Fact::Pods => self.waited.into(),
             Fact::Seconds => self.all_running_at?.saturating_sub(self.last_event).into(),

@@ -66,6 +66,17 @@ pub struct WarmPoolChoice {
 }
 
 impl WarmPoolChoice {
+    /// The settings that were looked for, as the API lists them.
+    pub const SETTINGS: &[Fact] = &[
+        Fact::PrefixDelegation,
+        Fact::WarmEniTarget,
+        Fact::WarmIpTarget,
+        Fact::MinimumIpTarget,
+        Fact::WarmPrefixTarget,
+    ];
+    /// What a burst costs, as the API lists it.
+    pub const FACTS: &[Fact] = &[Fact::BurstSeconds, Fact::BurstCalls];
+
     /// Why it is among the choices.
     #[must_use]
     pub fn why(&self) -> Advice<'_> {
@@ -78,7 +89,9 @@ impl Facts for WarmPoolChoice {
         Some(match fact {
             Fact::Burst => self.burst.into(),
             Fact::DefaultAddresses => self.default_addresses.into(),
-            Fact::Seconds => self.burst_seconds?.into(),
+            Fact::BurstSeconds => self.burst_seconds?.into(),
+            Fact::BurstCalls => self.burst_calls.into(),
+            Fact::PrefixDelegation => self.cni.is_prefix_delegation().into(),
             _ => return self.at_rest.fact(fact),
         })
     }
