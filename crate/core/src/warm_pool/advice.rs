@@ -6,6 +6,7 @@ use crate::cni::IpFamily;
 use crate::eni::AddressMode;
 use crate::max_pods::HOST_NETWORK_PODS;
 use crate::warm_pool::answer::WarmPool;
+use crate::warm_pool::options::TrunkEni;
 use crate::warm_pool::rules::Rules;
 use crate::warm_pool::simulate::Simulation;
 use crate::{Cni, Facts, Version};
@@ -94,7 +95,12 @@ impl Advises for WarmPool {
                 limited && self.settles && low.is_some() && addresses < capacity
             }
             A::MaxPodsAboveAddresses => pool && rules.max_pods > capacity.saturating_add(HOST_NETWORK_PODS),
-            A::TrunkHasNoRoom => rules.trunk_comes && pool && rules.other_enis() == rules.unmanaged.saturating_add(u32::from(cni.custom_networking)),
+            A::TrunkHasNoRoom => {
+                let primary = u32::from(!rules.primary_carries_pods);
+                let asked = rules.trunk_held && self.options.trunk_eni == TrunkEni::Attached;
+                let can = self.node.instance_type().trunk() == Some(true);
+                pool && asked && can && rules.other_enis() == rules.unmanaged.saturating_add(primary)
+            }
             A::WarmEniHoldsAddresses => {
                 let by_enis = pool && !rules.prefixes() && !rules.ip_targets();
                 by_enis && rules.warm_enis > 0 && addresses.saturating_sub(self.assigned()) >= rules.slots_per_eni

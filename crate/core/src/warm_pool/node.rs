@@ -100,7 +100,7 @@ pub(crate) struct Node {
     released: Option<u32>,
     insufficient: Option<u32>,
     /// Growth failed, and nothing has changed since.
-    stuck: bool,
+    pub(crate) stuck: bool,
     trunk: bool,
     subnet: SubnetSpace,
 }

@@ -75,19 +75,23 @@ impl Rules {
         let instance_limit = instance_type.enis();
         // The primary ENI can never be unmanaged.
         let unmanaged = slots.unmanaged.min(instance_limit.saturating_sub(1));
+        let store_limit = slots.enis_counted.saturating_sub(unmanaged);
         let ipv6 = cni.ip_family == IpFamily::Ipv6;
         let starts = !ipv6 || (slots.addresses().is_none() && cni.is_prefix_delegation() && !cni.custom_networking);
         Self {
             mode: slots.mode(),
             per_slot: slots.addresses_per_slot(),
             slots_per_eni: slots.slots_per_eni(),
-            store_limit: slots.enis_counted.saturating_sub(unmanaged),
+            store_limit,
             unmanaged,
             pod_enis: slots.enis(),
             primary_carries_pods: !cni.custom_networking,
             trunk_held: wants_trunk
                 && (instance_type.trunk() != Some(false) || !version.at_least(NO_TRUNK_RESERVE_SINCE)),
+            // It is asked for only while the CNI has an ENI to spare for it (`tryEnableSecurityGroupsForPods`,
+            // pkg/ipamd/ipamd.go).
             trunk_comes: wants_trunk
+                && store_limit > 1
                 && instance_type.trunk() == Some(true)
                 && options.trunk_eni == TrunkEni::Attached,
             trunk_carries_pods: !version.at_least(TRUNK_WITHOUT_PODS_SINCE),

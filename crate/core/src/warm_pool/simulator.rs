@@ -3,7 +3,7 @@
 use crate::eni::AddressMode;
 use crate::max_pods::{MaxPods, MaxPodsOptions};
 use crate::warm_pool::answer::WarmPool;
-use crate::warm_pool::node::{Node, Outcome};
+use crate::warm_pool::node::{Node, Outcome, PASS_SECONDS};
 use crate::warm_pool::options::{Remove, WarmPoolOptions};
 use crate::warm_pool::order_range::Range;
 use crate::warm_pool::rules::Rules;
@@ -12,6 +12,10 @@ use crate::{Error, InstanceType, bounds};
 /// So many times may a pool grow after it gave something back before it is one that never rests. A pool that does come to
 /// rest changes direction once or twice.
 const MOST_TURNS: u32 = 16;
+
+/// A node has come to rest when nothing has changed for so many passes: longer than any timer of the loop, so that not even
+/// the next pods meet one. A subnet that has nothing left is asked again every two minutes, for ever.
+const QUIET_PASSES: u32 = 30;
 
 /// Where a pool comes to rest and how it gets there. A simulator is the memory of one node, 140 kB: make it once, ask it
 /// often. It allocates nothing, and no answer depends on the one before.
@@ -237,12 +241,19 @@ impl Simulator {
 impl Node {
     /// Runs the loop until it rests. False where it never does; it then stops right after it has attached something.
     pub(crate) fn settle(&mut self, rules: &Rules) -> bool {
-        let (mut turns, mut shrank) = (0_u32, false);
+        let (mut turns, mut shrank, mut quiet) = (0_u32, false, 0_u32);
         loop {
             let outcome = self.pass(rules, 0);
             let assigned = self.try_waiting(self.now);
+            quiet = if outcome > Outcome::Waits || assigned { 0 } else { quiet.saturating_add(1) };
             match outcome {
-                Outcome::Rest if !assigned => return true,
+                // Once all passes are the same there is no need to run them.
+                Outcome::Rest if quiet > 0 && !self.stuck => {
+                    let left = QUIET_PASSES.saturating_sub(quiet);
+                    self.now = self.now.saturating_add(left.saturating_mul(PASS_SECONDS));
+                    return true;
+                }
+                Outcome::Rest if quiet >= QUIET_PASSES => return true,
                 Outcome::Grew | Outcome::Attached if shrank => {
                     turns = turns.saturating_add(1);
                     if turns == MOST_TURNS {
