@@ -8,7 +8,7 @@ use eks_max_pods::{
 };
 
 use crate::failure::Refused;
-use crate::given::{Key, wrong_type};
+use crate::given::wrong_type;
 use crate::json::{Answer, Json};
 use crate::options::{self, WarmPoolCall};
 use crate::plain::Plain;
@@ -32,11 +32,6 @@ pub const FUNCTIONS: &[&str] = &[
 thread_local! {
     /// One node's memory. All zeros, so it costs the module nothing, and no call has to clear it.
     static SIMULATOR: RefCell<Simulator> = const { RefCell::new(Simulator::new()) };
-}
-
-/// Lends the simulator out; nothing that borrows it calls a function of the API.
-fn with_simulator<T>(ask: impl FnOnce(&mut Simulator) -> T) -> T {
-    SIMULATOR.with_borrow_mut(ask)
 }
 
 /// The arguments of a call; what was not given is `undefined`.
@@ -63,69 +58,37 @@ impl Arguments {
 /// What the function refuses, and functions that there are not.
 pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
     let arguments = Arguments::read(arguments);
+    let mut json = Json::new();
     match function {
-        "catalogInfo" => Ok(Json::of(&catalog_info())),
+        "catalogInfo" => catalog_info().write(&mut json),
         "instanceType" => match arguments.at(0) {
-            Plain::Text(name) => Ok(Json::of(&InstanceType::named(name).map_err(|error| error.at(NAME))?)),
-            other => Err(wrong_type(other, NAME, "the name of an instance type")),
+            Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(NAME))?.write(&mut json),
+            other => return Err(wrong_type(other, NAME, "the name of an instance type")),
         },
-        "maxPods" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&max_pods(&instance_type, options::max_pods_options(arguments.at(1))?)?))
-        }
-        "diagnose" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&diagnose(&instance_type, options::observed(arguments.at(1))?)?))
-        }
+        known if FUNCTIONS.contains(&known) => of_a_type(known, &arguments, &mut json)?,
+        other => return Err(unknown_function(other, FUNCTIONS)),
+    }
+    Ok(json.finish())
+}
+
+/// The functions whose first argument is an instance type.
+fn of_a_type(function: &str, arguments: &Arguments, json: &mut Json) -> Result<(), Refused> {
+    let instance_type = &arguments.instance_type()?;
+    let options = arguments.at(1);
+    match function {
+        "maxPods" => max_pods(instance_type, options::max_pods_options(options)?)?.write(json),
+        "diagnose" => diagnose(instance_type, options::observed(options)?)?.write(json),
         "reservedResources" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&reserved_resources(&instance_type, options::reserved_options(arguments.at(1))?)))
-        }
-        "warmPool" => {
-            let instance_type = arguments.instance_type()?;
-            let (options, given) = options::warm_pool_options(arguments.at(1), WarmPoolCall::STATE)?;
-            let pods = options::pods(&given, Key::Pods)?;
-            let pool = with_simulator(|simulator| simulator.warm_pool(&instance_type, &options, pods));
-            Ok(Json::of(&pool))
-        }
-        "warmPoolSchedule" => {
-            let instance_type = arguments.instance_type()?;
-            let (options, _) = options::warm_pool_options(arguments.at(1), WarmPoolCall::SCHEDULE)?;
-            let counts = options::pod_counts(arguments.at(2))?;
-            let mut json = Json::new();
-            json.begin_list("");
-            with_simulator(|simulator| {
-                simulator.warm_pool_schedule(&instance_type, &options, &counts, &mut |pool| pool.write(&mut json));
-            });
-            json.end_list();
-            Ok(json.finish())
-        }
-        "simulateWarmPool" => {
-            let instance_type = arguments.instance_type()?;
-            let (options, given) = options::warm_pool_options(arguments.at(1), WarmPoolCall::SIMULATION)?;
-            let events = options::events(arguments.at(1), &given)?;
-            let run = options::simulation_options(&given, &events);
-            let mut json = Json::new();
-            json.begin("");
-            json.begin_list("steps");
-            let simulation = with_simulator(|simulator| {
-                simulator.simulate(&instance_type, &options, &run, &mut |step| step.write(&mut json))
-            })?;
-            json.end_list();
-            simulation.write(&mut json);
-            json.end();
-            Ok(json.finish())
+            reserved_resources(instance_type, options::reserved_options(options)?).write(json);
         }
         "sizeWarmPool" => {
-            let instance_type = arguments.instance_type()?;
-            let options = options::sizing_options(arguments.at(1))?;
-            let mut json = Json::new();
+            let options = options::sizing_options(options)?;
             json.begin("");
             let mut best = true;
-            with_simulator(|simulator| {
-                simulator.size_warm_pool(&instance_type, &options, &mut |choice| {
+            SIMULATOR.with_borrow_mut(|simulator| {
+                simulator.size_warm_pool(instance_type, &options, &mut |choice| {
                     json.begin(if best { "best" } else { "" });
-                    choice.write(&mut json);
+                    choice.write(json);
                     json.end();
                     if best {
                         json.begin_list("choices");
@@ -135,13 +98,43 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
             })?;
             json.end_list();
             json.end();
-            Ok(json.finish())
         }
-        other => {
-            let unknown = Error::new(ErrorCode::UnknownChoice, "function").text(other);
-            Err(unknown.expecting(Expected::OneOf(FUNCTIONS)).into())
+        "simulateWarmPool" => {
+            let node = options::warm_pool_options(options, WarmPoolCall::SIMULATION)?;
+            let events = options::events(options)?;
+            json.begin("");
+            json.begin_list("steps");
+            let simulation = SIMULATOR.with_borrow_mut(|simulator| {
+                let run = node.simulation(&events);
+                simulator.simulate(instance_type, &node.options, &run, &mut |step| step.write(json))
+            })?;
+            json.end_list();
+            simulation.write(json);
+            json.end();
+        }
+        schedule => {
+            let list = schedule == "warmPoolSchedule";
+            let call = if list { WarmPoolCall::SCHEDULE } else { WarmPoolCall::STATE };
+            let node = options::warm_pool_options(options, call)?;
+            if list {
+                let counts = options::pod_counts(arguments.at(2))?;
+                json.begin_list("");
+                SIMULATOR.with_borrow_mut(|simulator| {
+                    simulator.warm_pool_schedule(instance_type, &node.options, &counts, &mut |pool| pool.write(json));
+                });
+                json.end_list();
+            } else {
+                let pool = SIMULATOR
+                    .with_borrow_mut(|simulator| simulator.warm_pool(instance_type, &node.options, node.pods));
+                pool.write(json);
+            }
         }
     }
+    Ok(())
+}
+
+fn unknown_function(name: &str, names: &'static [&'static str]) -> Refused {
+    Error::new(ErrorCode::UnknownChoice, "function").text(name).expecting(Expected::OneOf(names)).into()
 }
 
 /// `instanceTypes(filter)`.
@@ -187,11 +180,10 @@ pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused
         }
         "warmPoolCurve" => {
             let instance_type = arguments.instance_type()?;
-            let (options, given) = options::warm_pool_options(arguments.at(1), WarmPoolCall::CURVE)?;
-            let up_to = options::pods(&given, Key::UpTo)?;
+            let node = options::warm_pool_options(arguments.at(1), WarmPoolCall::CURVE)?;
             let mut columns = vec![Vec::new(); 6];
-            with_simulator(|simulator| {
-                simulator.warm_pool_curve(&instance_type, &options, up_to, &mut |point| {
+            SIMULATOR.with_borrow_mut(|simulator| {
+                simulator.warm_pool_curve(&instance_type, &node.options, node.pods, &mut |point| {
                     let settles = u32::from(point.settles);
                     let always = [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
                     let numbers = always.into_iter().chain(point.prefixes);
@@ -202,9 +194,6 @@ pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused
             })?;
             Ok(columns)
         }
-        other => {
-            let unknown = Error::new(ErrorCode::UnknownChoice, "function").text(other);
-            Err(unknown.expecting(Expected::OneOf(COLUMNS)).into())
-        }
+        other => Err(unknown_function(other, COLUMNS)),
     }
 }

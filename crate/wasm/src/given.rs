@@ -226,6 +226,11 @@ impl Given {
         self.each().find(|(other, _)| *other == key).map(|(_, number)| number)
     }
 
+    /// The variant that was chosen.
+    pub(crate) fn choice<T: Copy>(&self, key: Key, all: &[T]) -> Option<T> {
+        crate::options::variant(all, self.number(key)?)
+    }
+
     pub(crate) fn text(&self, key: Key) -> Option<Label> {
         self.texts.iter().find(|(other, _)| *other == key).map(|(_, text)| *text)
     }

@@ -15,13 +15,6 @@ pub(crate) struct Json {
 }
 
 impl Json {
-    /// The whole text of one answer.
-    pub(crate) fn of(answer: &dyn Answer) -> String {
-        let mut json = Self::new();
-        answer.write(&mut json);
-        json.finish()
-    }
-
     /// A text that is yet to be written.
     pub(crate) fn new() -> Self {
         Self { bytes: Vec::with_capacity(4096), first: true }

@@ -39,11 +39,6 @@ impl Range {
 }
 
 impl Rules {
-    /// Does order decide nothing as long as pods only come?
-    pub(crate) fn grows_one_way(&self) -> bool {
-        !self.overshoots()
-    }
-
     /// Where a pool can rest that could rest `before`, with so many pods, so many of them with an address, and so many
     /// slots that the subnet has.
     pub(crate) fn range(&self, before: Range, pods: u32, assigned: u32, subnet_slots: u32) -> Range {
