@@ -65,14 +65,21 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
             Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(NAME))?.write(&mut json),
             other => return Err(wrong_type(other, NAME, "the name of an instance type")),
         },
-        known if FUNCTIONS.contains(&known) => of_a_type(known, &arguments, &mut json)?,
+        known if FUNCTIONS.contains(&known) => {
+            SIMULATOR.with_borrow_mut(|simulator| of_a_type(known, &arguments, simulator, &mut json))?;
+        }
         other => return Err(unknown_function(other, FUNCTIONS)),
     }
     Ok(json.finish())
 }
 
 /// The functions whose first argument is an instance type.
-fn of_a_type(function: &str, arguments: &Arguments, json: &mut Json) -> Result<(), Refused> {
+fn of_a_type(
+    function: &str,
+    arguments: &Arguments,
+    simulator: &mut Simulator,
+    json: &mut Json,
+) -> Result<(), Refused> {
     let instance_type = &arguments.instance_type()?;
     let options = arguments.at(1);
     match function {
@@ -85,16 +92,14 @@ fn of_a_type(function: &str, arguments: &Arguments, json: &mut Json) -> Result<(
             let options = options::sizing_options(options)?;
             json.begin("");
             let mut best = true;
-            SIMULATOR.with_borrow_mut(|simulator| {
-                simulator.size_warm_pool(instance_type, &options, &mut |choice| {
-                    json.begin(if best { "best" } else { "" });
-                    choice.write(json);
-                    json.end();
-                    if best {
-                        json.begin_list("choices");
-                    }
-                    best = false;
-                })
+            simulator.size_warm_pool(instance_type, &options, &mut |choice| {
+                json.begin(if best { "best" } else { "" });
+                choice.write(json);
+                json.end();
+                if best {
+                    json.begin_list("choices");
+                }
+                best = false;
             })?;
             json.end_list();
             json.end();
@@ -104,30 +109,23 @@ fn of_a_type(function: &str, arguments: &Arguments, json: &mut Json) -> Result<(
             let events = options::events(options)?;
             json.begin("");
             json.begin_list("steps");
-            let simulation = SIMULATOR.with_borrow_mut(|simulator| {
-                let run = node.simulation(&events);
-                simulator.simulate(instance_type, &node.options, &run, &mut |step| step.write(json))
-            })?;
+            let run = node.simulation(&events);
+            let simulation =
+                simulator.simulate(instance_type, &node.options, &run, &mut |step| step.write(json))?;
             json.end_list();
             simulation.write(json);
             json.end();
         }
-        schedule => {
-            let list = schedule == "warmPoolSchedule";
-            let call = if list { WarmPoolCall::SCHEDULE } else { WarmPoolCall::STATE };
-            let node = options::warm_pool_options(options, call)?;
-            if list {
-                let counts = options::pod_counts(arguments.at(2))?;
-                json.begin_list("");
-                SIMULATOR.with_borrow_mut(|simulator| {
-                    simulator.warm_pool_schedule(instance_type, &node.options, &counts, &mut |pool| pool.write(json));
-                });
-                json.end_list();
-            } else {
-                let pool = SIMULATOR
-                    .with_borrow_mut(|simulator| simulator.warm_pool(instance_type, &node.options, node.pods));
-                pool.write(json);
-            }
+        "warmPoolSchedule" => {
+            let node = options::warm_pool_options(options, WarmPoolCall::SCHEDULE)?;
+            let counts = options::pod_counts(arguments.at(2))?;
+            json.begin_list("");
+            simulator.warm_pool_schedule(instance_type, &node.options, &counts, &mut |pool| pool.write(json));
+            json.end_list();
+        }
+        _ => {
+            let node = options::warm_pool_options(options, WarmPoolCall::STATE)?;
+            simulator.warm_pool(instance_type, &node.options, node.pods).write(json);
         }
     }
     Ok(())
@@ -163,12 +161,13 @@ pub const COLUMNS: &[&str] = &["maxPodsTable", "warmPoolCurve"];
 ///
 /// # Errors
 /// If an option is not one, and for functions that there are not.
-pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused> {
+pub fn columns(function: &str, arguments: &str) -> Result<[Vec<u32>; 6], Refused> {
     let arguments = Arguments::read(arguments);
+    let mut columns: [Vec<u32>; 6] = Default::default();
     match function {
         "maxPodsTable" => {
             let options = options::max_pods_options(arguments.at(0))?;
-            let (mut recommended, mut max_allowed) = (Vec::new(), Vec::new());
+            let [recommended, max_allowed, ..] = &mut columns;
             eks_max_pods::max_pods_table(options, &mut |density| {
                 recommended.push(density.recommended);
                 max_allowed.extend(density.max_allowed);
@@ -176,12 +175,10 @@ pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused
             if max_allowed.len() < recommended.len() {
                 max_allowed.clear();
             }
-            Ok(vec![recommended, max_allowed])
         }
         "warmPoolCurve" => {
             let instance_type = arguments.instance_type()?;
             let node = options::warm_pool_options(arguments.at(1), WarmPoolCall::CURVE)?;
-            let mut columns = vec![Vec::new(); 6];
             SIMULATOR.with_borrow_mut(|simulator| {
                 simulator.warm_pool_curve(&instance_type, &node.options, node.pods, &mut |point| {
                     let settles = u32::from(point.settles);
@@ -192,8 +189,8 @@ pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused
                     }
                 })
             })?;
-            Ok(columns)
         }
-        other => Err(unknown_function(other, COLUMNS)),
+        other => return Err(unknown_function(other, COLUMNS)),
     }
+    Ok(columns)
 }
