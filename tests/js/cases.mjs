@@ -179,7 +179,8 @@ function bursts(lib, cases, compare) {
     }
     const { steps, allRunningAt } = lib.simulateWarmPool(type, options);
     const found = steps
-      .slice(0, rows.length)
+      // A node that does not start has no steps.
+      .slice(0, rows.length || undefined)
       .map(({ at, assigned, enis, addresses, prefixes, calls }) => [
         at,
         assigned,

@@ -121,7 +121,9 @@ fn bursts() {
         let answer = call("simulateWarmPool", &[case["type"].clone(), case["options"].clone()]).unwrap();
         let rows = case["rows"].as_array().unwrap();
         let steps = answer["steps"].as_array().unwrap();
-        let found: Value = steps.iter().take(rows.len()).map(row).collect();
+        // A node that does not start has no steps.
+        let shown = if rows.is_empty() { steps.len() } else { rows.len() };
+        let found: Value = steps.iter().take(shown).map(row).collect();
         tally.compare(id, &found, &case["rows"]);
         let done = answer["allRunningAt"].as_i64().unwrap_or(-1);
         tally.compare(&format!("{id}, all running"), &json!(done), &case["done"]);

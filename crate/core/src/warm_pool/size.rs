@@ -133,7 +133,7 @@ impl Search<'_> {
             settles &= point.settles;
             cost |= u64::from(point.subnet_addresses).checked_shl(shift).unwrap_or_default();
             if shift == 32 {
-                cost |= u64::from(wanted.saturating_sub(point.addresses).min(burst)) << 48;
+                cost |= u64::from(wanted.saturating_sub(point.addresses).min(0xFFFF)) << 48;
             }
         }
         if settles && self.best.is_none_or(|(best, _)| cost < best) {
