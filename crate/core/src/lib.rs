@@ -47,6 +47,6 @@ pub use text::Label;
 pub use tools::{ByTool, KUBELET_DEFAULT};
 pub use version::Version;
 pub use warm_pool::{
-    ATTACH_SECONDS, Calls, CurvePoint, PodEvent, Remove, Simulation, SimulationOptions, SimulationStep, Simulator,
-    SizingOptions, SubnetSpace, TrunkEni, WarmPool, WarmPoolChoice, WarmPoolOptions,
+    ATTACH_SECONDS, Calls, CurvePoint, PodEvent, Remove, Simulation, SimulationOptions, SimulationStep,
+    Simulator, SizingOptions, SubnetSpace, TrunkEni, WarmPool, WarmPoolChoice, WarmPoolOptions,
 };
