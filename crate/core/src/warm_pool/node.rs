@@ -74,8 +74,8 @@ impl Facts for Calls {
     }
 }
 
-/// What a pass did.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a pass did; what changed more is greater.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// Nothing, and nothing will change until pods do.
     Rest,
@@ -174,7 +174,7 @@ impl Node {
             // The loop's reconcile finds it (`nodeIPPoolReconcile`, pkg/ipamd/ipamd.go:1570).
             self.trunk = true;
             self.pool.add_eni(Role::Trunk, rules.trunk_carries_pods, self.now, 0);
-            outcome = outcome.max_change(Outcome::Grew);
+            outcome = outcome.max(Outcome::Grew);
         }
         outcome
     }
@@ -192,7 +192,7 @@ impl Node {
             outcome = self.release(rules, over);
         }
         if may_free {
-            outcome = outcome.max_change(self.free(rules));
+            outcome = outcome.max(self.free(rules));
         }
         if outcome == Outcome::Rest && self.pool.cooling > 0 && self.waiting() > 0 {
             return Outcome::Waits;
@@ -292,19 +292,6 @@ impl Node {
             return Outcome::Shrank;
         }
         outcome
-    }
-}
-
-impl Outcome {
-    /// The one of both that changed more.
-    fn max_change(self, other: Self) -> Self {
-        if other as u8 > self as u8 { other } else { self }
-    }
-}
-
-impl PartialOrd for Outcome {
-    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
-        (*self as u8).partial_cmp(&(*other as u8))
     }
 }
 

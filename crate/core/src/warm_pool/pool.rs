@@ -78,7 +78,7 @@ struct Queue {
 impl Queue {
     const EMPTY: Self = Self { places: [0; ADDRESSES], head: 0, len: 0 };
 
-    fn at(&mut self, index: u32) -> &mut Place {
+    const fn at(&mut self, index: u32) -> &mut Place {
         let wrapped = self.head.wrapping_add(index) as usize & (ADDRESSES - 1);
         #[allow(clippy::indexing_slicing)] // The mask keeps it below the length, and the compiler sees that.
         &mut self.places[wrapped]
@@ -145,7 +145,7 @@ impl Pool {
     };
 
     /// An empty one, `per_slot` addresses to the slot. What the arrays hold beyond their lengths is left as it is.
-    pub(super) fn clear(&mut self, per_slot: u32) {
+    pub(super) const fn clear(&mut self, per_slot: u32) {
         self.per_slot = per_slot;
         self.order = Order::EMPTY;
         (self.slots, self.free_slots, self.assigned, self.cooling) = (0, 0, 0, 0);

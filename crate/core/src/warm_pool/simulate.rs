@@ -317,7 +317,7 @@ impl Run<'_> {
         }
     }
 
-    fn waiting(&self, node: &Node) -> u32 {
+    const fn waiting(&self, node: &Node) -> u32 {
         if self.has_pool { node.waiting() } else { 0 }
     }
 
