@@ -84,7 +84,7 @@ impl Queue {
         &mut self.places[wrapped]
     }
 
-    fn push(&mut self, place: Place) {
+    const fn push(&mut self, place: Place) {
         *self.at(self.len) = place;
         self.len = self.len.saturating_add(1);
     }
