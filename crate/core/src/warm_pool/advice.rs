@@ -11,8 +11,8 @@ use crate::warm_pool::rules::Rules;
 use crate::warm_pool::simulate::Simulation;
 use crate::{Cni, Facts, Version};
 
-/// Small enough that nearly every pod that starts or stops costs an EC2 call: "do not set this too low" (README,
-/// `WARM_IP_TARGET`), with the numbers that its examples use.
+/// Small enough that nearly every pod that starts or stops costs an EC2 call. The README (`WARM_IP_TARGET`, line 313) warns
+/// of small targets on large clusters without a number: this one is ours.
 const SMALL_WARM_IP_TARGET: u32 = 5;
 /// The entrypoint refuses prefixes without a target since 1.9.1 (PR #1568).
 const TARGET_CHECKED_SINCE: Version = Version::new(1, 9, 1);

@@ -8,11 +8,11 @@ use crate::{Fact, Facts, Value};
 
 /// Seconds from one pass to the next: 2.5 before and 2.5 after (`StartNodeIPPoolManager`, pkg/ipamd/ipamd.go:769).
 pub(crate) const PASS_SECONDS: u32 = 5;
-/// Two unassign passes are more than this far apart (`decreaseIPPoolInterval`, pkg/ipamd/ipamd.go:66).
+/// Two unassign passes are more than this far apart (constants of pkg/ipamd/ipamd.go:59–68).
 const RELEASE_SECONDS: u32 = 30;
-/// An ENI is freed only when it is as old as this (`minENILifeTime`, pkg/ipamd/datastore/data_store.go:33).
+/// An ENI is freed only when it is as old as this (`getDeletableENI`, pkg/ipamd/datastore/data_store.go:1042).
 const ENI_LIFE_SECONDS: u32 = 60;
-/// No growth for so long once the subnet had no addresses (`insufficientCidrErrorCooldown`, pkg/ipamd/ipamd.go:167).
+/// No growth for so long once the subnet had no addresses (pkg/ipamd/ipamd.go:167, :368).
 const BACK_OFF_SECONDS: u32 = 120;
 
 /// Successful EC2 calls by kind.

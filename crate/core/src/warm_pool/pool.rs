@@ -17,7 +17,7 @@ const ADDRESSES: usize = 1 << 15;
 const _: () = assert!(ADDRESSES >= ENIS * (SLOTS - 1) * 16 && SLOTS == 1 << SLOT_BITS);
 
 /// `IP_COOLDOWN_PERIOD`, in seconds: how long a released address goes to no other pod
-/// (`ipCooldownPeriod`, pkg/ipamd/datastore/data_store.go:38).
+/// (default 30, README).
 pub(super) const COOLDOWN: u32 = 30;
 
 /// An ENI and a slot of it, as `eni << SLOT_BITS | slot`.

@@ -6,7 +6,7 @@ use crate::eni::{AddressMode, POD_ENI_SINCE};
 use crate::max_pods::MaxPods;
 use crate::warm_pool::options::{TrunkEni, WarmPoolOptions};
 
-/// "unassign" came with 1.5.0: before it a pool only grew.
+/// Addresses are given back since 1.5.0: before it a pool only grew.
 const RELEASE_SINCE: Version = Version::new(1, 5, 0);
 /// `MINIMUM_IP_TARGET` came with 1.6.0.
 const MINIMUM_SINCE: Version = Version::new(1, 6, 0);
@@ -87,8 +87,8 @@ impl Rules {
             primary_carries_pods: !cni.custom_networking,
             trunk_held: wants_trunk
                 && (instance_type.trunk() != Some(false) || !version.at_least(NO_TRUNK_RESERVE_SINCE)),
-            // It is asked for only while the CNI has an ENI to spare for it (`tryEnableSecurityGroupsForPods`,
-            // pkg/ipamd/ipamd.go).
+            // It comes only while the CNI has an ENI to spare for it: with MAX_ENI 1 the running CNI has none
+            // (vectors s2392, s2603).
             trunk_comes: wants_trunk
                 && store_limit > 1
                 && instance_type.trunk() == Some(true)

@@ -13,7 +13,7 @@ use crate::{Error, ErrorCode, Expected, Fact, Facts, FieldPath, InstanceType, Va
 
 /// A simulation that is not told when to stop goes on for an hour behind its last event.
 const DEFAULT_SECONDS: u32 = 3600;
-/// Seconds to create and attach an ENI: "up to 10 seconds" (docs/eni-and-ip-target.md).
+/// Seconds to create and attach an ENI: up to 10 by docs/eni-and-ip-target.md.
 pub const ATTACH_SECONDS: u32 = 10;
 
 /// Pods that come or go.
