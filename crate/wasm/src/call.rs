@@ -1,21 +1,38 @@
 //! The functions of the API from text to text: read the arguments, ask the core, write the answer.
 
+use std::cell::RefCell;
+
 use eks_max_pods::{
-    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, catalog_info, diagnose, instance_types,
-    max_pods, reserved_resources,
+    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose,
+    instance_types, max_pods, reserved_resources,
 };
 
 use crate::failure::Refused;
 use crate::given::wrong_type;
-use crate::json::Json;
-use crate::options;
+use crate::json::{Answer, Json};
+use crate::options::{self, WarmPoolCall};
 use crate::plain::Plain;
 
 const TYPE: FieldPath = FieldPath::root().key("type");
 const NAME: FieldPath = FieldPath::root().key("name");
 
 /// Functions whose answer is one JSON text, as `call` takes their names.
-pub const FUNCTIONS: &[&str] = &["catalogInfo", "instanceType", "maxPods", "diagnose", "reservedResources"];
+pub const FUNCTIONS: &[&str] = &[
+    "catalogInfo",
+    "instanceType",
+    "maxPods",
+    "diagnose",
+    "reservedResources",
+    "warmPool",
+    "warmPoolSchedule",
+    "simulateWarmPool",
+    "sizeWarmPool",
+];
+
+thread_local! {
+    /// One node's memory. All zeros, so it costs the module nothing, and no call has to clear it.
+    static SIMULATOR: RefCell<Simulator> = const { RefCell::new(Simulator::new()) };
+}
 
 /// The arguments of a call; what was not given is `undefined`.
 struct Arguments(Vec<Plain>);
@@ -41,29 +58,81 @@ impl Arguments {
 /// What the function refuses, and functions that there are not.
 pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
     let arguments = Arguments::read(arguments);
+    let mut json = Json::new();
     match function {
-        "catalogInfo" => Ok(Json::of(&catalog_info())),
+        "catalogInfo" => catalog_info().write(&mut json),
         "instanceType" => match arguments.at(0) {
-            Plain::Text(name) => Ok(Json::of(&InstanceType::named(name).map_err(|error| error.at(NAME))?)),
-            other => Err(wrong_type(other, NAME, "the name of an instance type")),
+            Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(NAME))?.write(&mut json),
+            other => return Err(wrong_type(other, NAME, "the name of an instance type")),
         },
-        "maxPods" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&max_pods(&instance_type, options::max_pods_options(arguments.at(1))?)?))
+        known if FUNCTIONS.contains(&known) => {
+            SIMULATOR.with_borrow_mut(|simulator| of_a_type(known, &arguments, simulator, &mut json))?;
         }
-        "diagnose" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&diagnose(&instance_type, options::observed(arguments.at(1))?)?))
-        }
+        other => return Err(unknown_function(other, FUNCTIONS)),
+    }
+    Ok(json.finish())
+}
+
+/// The functions whose first argument is an instance type.
+fn of_a_type(
+    function: &str,
+    arguments: &Arguments,
+    simulator: &mut Simulator,
+    json: &mut Json,
+) -> Result<(), Refused> {
+    let instance_type = &arguments.instance_type()?;
+    let options = arguments.at(1);
+    match function {
+        "maxPods" => max_pods(instance_type, options::max_pods_options(options)?)?.write(json),
+        "diagnose" => diagnose(instance_type, options::observed(options)?)?.write(json),
         "reservedResources" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&reserved_resources(&instance_type, options::reserved_options(arguments.at(1))?)))
+            reserved_resources(instance_type, options::reserved_options(options)?).write(json);
         }
-        other => {
-            let unknown = Error::new(ErrorCode::UnknownChoice, "function").text(other);
-            Err(unknown.expecting(Expected::OneOf(FUNCTIONS)).into())
+        "sizeWarmPool" => {
+            let options = options::sizing_options(options)?;
+            json.begin("");
+            let mut best = true;
+            simulator.size_warm_pool(instance_type, &options, &mut |choice| {
+                json.begin(if best { "best" } else { "" });
+                choice.write(json);
+                json.end();
+                if best {
+                    json.begin_list("choices");
+                }
+                best = false;
+            })?;
+            json.end_list();
+            json.end();
+        }
+        "simulateWarmPool" => {
+            let node = options::warm_pool_options(options, WarmPoolCall::SIMULATION)?;
+            let events = options::events(options)?;
+            json.begin("");
+            json.begin_list("steps");
+            let run = node.simulation(&events);
+            let simulation =
+                simulator.simulate(instance_type, &node.options, &run, &mut |step| step.write(json))?;
+            json.end_list();
+            simulation.write(json);
+            json.end();
+        }
+        "warmPoolSchedule" => {
+            let node = options::warm_pool_options(options, WarmPoolCall::SCHEDULE)?;
+            let counts = options::pod_counts(arguments.at(2))?;
+            json.begin_list("");
+            simulator.warm_pool_schedule(instance_type, &node.options, &counts, &mut |pool| pool.write(json));
+            json.end_list();
+        }
+        _ => {
+            let node = options::warm_pool_options(options, WarmPoolCall::STATE)?;
+            simulator.warm_pool(instance_type, &node.options, node.pods).write(json);
         }
     }
+    Ok(())
+}
+
+fn unknown_function(name: &str, names: &'static [&'static str]) -> Refused {
+    Error::new(ErrorCode::UnknownChoice, "function").text(name).expecting(Expected::OneOf(names)).into()
 }
 
 /// `instanceTypes(filter)`.
@@ -81,20 +150,48 @@ pub fn instance_type_names(arguments: &str) -> Result<Vec<Name>, Refused> {
     Ok(names)
 }
 
-/// `maxPodsTable(options)`, in columns: the recommendations, and the pods that can have an address; none of these
-/// in IPv6, where addresses are no limit.
+/// Functions whose answer is columns of numbers, as `columns` takes their names.
+pub const COLUMNS: &[&str] = &["maxPodsTable", "warmPoolCurve"];
+
+/// Calls a function of [`COLUMNS`] with a JSON list of arguments.
+///
+/// `maxPodsTable(options)` answers the recommendations, and the pods that can have an address; none of these in IPv6,
+/// where addresses are no limit. `warmPoolCurve(type, options)` answers ENIs, addresses, pods with one, subnet addresses,
+/// whether the pool rests, and prefixes, none of these with secondary IPs.
 ///
 /// # Errors
-/// If an option is not one.
-pub fn max_pods_table(arguments: &str) -> Result<[Vec<u32>; 2], Refused> {
-    let options = options::max_pods_options(Arguments::read(arguments).at(0))?;
-    let (mut recommended, mut max_allowed) = (Vec::new(), Vec::new());
-    eks_max_pods::max_pods_table(options, &mut |density| {
-        recommended.push(density.recommended);
-        max_allowed.extend(density.max_allowed);
-    })?;
-    if max_allowed.len() < recommended.len() {
-        max_allowed.clear();
+/// If an option is not one, and for functions that there are not.
+pub fn columns(function: &str, arguments: &str) -> Result<[Vec<u32>; 6], Refused> {
+    let arguments = Arguments::read(arguments);
+    let mut columns: [Vec<u32>; 6] = Default::default();
+    match function {
+        "maxPodsTable" => {
+            let options = options::max_pods_options(arguments.at(0))?;
+            let [recommended, max_allowed, ..] = &mut columns;
+            eks_max_pods::max_pods_table(options, &mut |density| {
+                recommended.push(density.recommended);
+                max_allowed.extend(density.max_allowed);
+            })?;
+            if max_allowed.len() < recommended.len() {
+                max_allowed.clear();
+            }
+        }
+        "warmPoolCurve" => {
+            let instance_type = arguments.instance_type()?;
+            let node = options::warm_pool_options(arguments.at(1), WarmPoolCall::CURVE)?;
+            SIMULATOR.with_borrow_mut(|simulator| {
+                simulator.warm_pool_curve(&instance_type, &node.options, node.pods, &mut |point| {
+                    let settles = u32::from(point.settles);
+                    let always =
+                        [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
+                    let numbers = always.into_iter().chain(point.prefixes);
+                    for (column, number) in columns.iter_mut().zip(numbers) {
+                        column.push(number);
+                    }
+                })
+            })?;
+        }
+        other => return Err(unknown_function(other, COLUMNS)),
     }
-    Ok([recommended, max_allowed])
+    Ok(columns)
 }

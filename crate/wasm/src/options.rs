@@ -1,12 +1,13 @@
 //! From the options that were given to the core's.
 
 use eks_max_pods::{
-    Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType, IpFamily, Label,
-    Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, Provisioner, ReservedOptions,
+    ATTACH_SECONDS, Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType,
+    IpFamily, Label, Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove,
+    ReservedOptions, SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
 };
 
 use crate::failure::Refused;
-use crate::given::{Given, Key, Shape, shape, wrong_type};
+use crate::given::{Given, Key, Shape, integer, list, shape, wrong_type};
 use crate::plain::Plain;
 
 /// An `InstanceType` from `instanceType()` may be given back, changed or not.
@@ -27,6 +28,38 @@ const OBSERVED: &Shape = shape!("observed", false, [
     Os HostNetworkPods KarpenterReservedEnis PodsPerCore
     AllocatablePods NodeIsNewerThanSetting Provisioner
 ]);
+
+/// The options of all warm-pool functions, and of each its own.
+macro_rules! warm_pool_shape {
+    ($($key:ident)*) => {
+        shape!("options", false, [
+            CniVersion PrefixDelegation CustomNetworking SecurityGroupsForPods IpFamily MaxEni UnmanagedEnis
+            WarmEniTarget WarmIpTarget MinimumIpTarget WarmPrefixTarget
+            MaxPods TrunkEni Subnet
+            $($key)*
+        ])
+    };
+}
+
+/// A function of the warm pool.
+#[derive(Clone, Copy)]
+pub(crate) struct WarmPoolCall(&'static Shape);
+
+impl WarmPoolCall {
+    pub(crate) const STATE: Self = Self(warm_pool_shape!(Pods));
+    pub(crate) const SCHEDULE: Self = Self(warm_pool_shape!(Remove));
+    pub(crate) const CURVE: Self = Self(warm_pool_shape!(UpTo));
+    pub(crate) const SIMULATION: Self = Self(warm_pool_shape!(Remove Events StartPods Seconds AttachSeconds));
+    const SIZING: Self = Self(shape!("options", false, [
+        CniVersion PrefixDelegation CustomNetworking SecurityGroupsForPods IpFamily MaxEni UnmanagedEnis
+        WarmEniTarget WarmIpTarget MinimumIpTarget WarmPrefixTarget
+        MaxPods PodsPerNode Burst
+    ]));
+}
+
+const SUBNET: &Shape = shape!("subnet", false, [Addresses PrefixBlocks]);
+
+const EVENT: &Shape = shape!("events", false, [At Pods Replaced]);
 
 const RESERVED: &Shape = shape!("options", false, [MaxPods Ami MaxPodsFrom]);
 
@@ -107,11 +140,12 @@ const fn signed(number: i64) -> i32 {
 }
 
 /// The variant at a choice's place.
-fn variant<T: Copy>(all: &[T], place: i64) -> Option<T> {
+pub(crate) fn variant<T: Copy>(all: &[T], place: i64) -> Option<T> {
     all.get(usize::from(small(place))).copied()
 }
 
 /// The settings of the CNI.
+#[inline(never)]
 fn cni(given: &Given) -> Cni {
     let mut cni = Cni::default().version(given.version().unwrap_or_default());
     for (key, n) in given.each() {
@@ -168,6 +202,94 @@ pub(crate) fn observed(value: &Plain) -> Result<Observed, Refused> {
         };
     }
     Ok(observed)
+}
+
+/// The options of a function of the warm pool.
+pub(crate) struct WarmPoolGiven {
+    pub(crate) options: WarmPoolOptions,
+    /// `pods` or `upTo`.
+    pub(crate) pods: u32,
+    start_pods: Option<u32>,
+    seconds: Option<u32>,
+    attach_seconds: u32,
+}
+
+impl WarmPoolGiven {
+    /// How a simulation goes.
+    pub(crate) const fn simulation<'a>(&self, events: &'a [PodEvent]) -> SimulationOptions<'a> {
+        let mut options = SimulationOptions::new(events).attach_seconds(self.attach_seconds);
+        if let Some(pods) = self.start_pods {
+            options = options.start_pods(pods);
+        }
+        if let Some(seconds) = self.seconds {
+            options = options.seconds(seconds);
+        }
+        options
+    }
+}
+
+/// Reads them.
+pub(crate) fn warm_pool_options(value: &Plain, call: WarmPoolCall) -> Result<WarmPoolGiven, Refused> {
+    let given = Given::read(value, FieldPath::root(), call.0)?;
+    let path = FieldPath::root().key(Key::Subnet.name());
+    let subnet = Given::read(Given::inner(value, Key::Subnet), path, SUBNET)?;
+    // What a shape has among its keys last, if anything, must be given.
+    let pods =
+        if let Some(key @ (Key::Pods | Key::UpTo)) = call.0.keys.last() { given.required(*key)? } else { 0 };
+    let number = |key| given.number(key).map(count);
+    let options = WarmPoolOptions::default().cni(cni(&given)).subnet(SubnetSpace {
+        addresses: subnet.number(Key::Addresses).map(count),
+        prefix_blocks: subnet.number(Key::PrefixBlocks).map(count),
+    });
+    let options = options
+        .trunk_eni(given.choice(Key::TrunkEni, TrunkEni::ALL).unwrap_or_default())
+        .remove(given.choice(Key::Remove, Remove::ALL).unwrap_or_default());
+    Ok(WarmPoolGiven {
+        options: number(Key::MaxPods).map_or(options, |pods| options.max_pods(pods)),
+        pods: count(pods),
+        start_pods: number(Key::StartPods),
+        seconds: number(Key::Seconds),
+        attach_seconds: number(Key::AttachSeconds).unwrap_or(ATTACH_SECONDS),
+    })
+}
+
+/// The pod counts of a schedule.
+pub(crate) fn pod_counts(value: &Plain) -> Result<Vec<u32>, Refused> {
+    const NAME: &str = bounds::POD_COUNTS.name;
+    let mut counts = Vec::new();
+    for (index, item) in (0..).zip(list(value, FieldPath::root().key(NAME), bounds::POD_COUNTS)?) {
+        counts.push(count(integer(item, bounds::PODS, FieldPath::root().item(NAME, index))?));
+    }
+    Ok(counts)
+}
+
+/// The events of a simulation.
+pub(crate) fn events(value: &Plain) -> Result<Vec<PodEvent>, Refused> {
+    const NAME: &str = bounds::EVENTS.name;
+    let mut events = Vec::new();
+    for (index, item) in
+        (0..).zip(list(Given::inner(value, Key::Events), FieldPath::root().key(NAME), bounds::EVENTS)?)
+    {
+        let path = FieldPath::root().item(NAME, index);
+        if !matches!(item, Plain::Object(_)) {
+            return Err(wrong_type(item, path, "an object"));
+        }
+        let event = Given::read(item, path, EVENT)?;
+        events.push(PodEvent {
+            at: count(event.required(Key::At)?),
+            pods: count(event.required(Key::Pods)?),
+            replaced: event.number(Key::Replaced).map_or(0, count),
+        });
+    }
+    Ok(events)
+}
+
+/// The options of `sizeWarmPool`.
+pub(crate) fn sizing_options(value: &Plain) -> Result<SizingOptions, Refused> {
+    let given = Given::read(value, FieldPath::root(), WarmPoolCall::SIZING.0)?;
+    let (pods, burst) = (given.required(Key::PodsPerNode)?, given.required(Key::Burst)?);
+    let options = SizingOptions::new(count(pods), count(burst)).cni(cni(&given));
+    Ok(given.number(Key::MaxPods).map_or(options, |pods| options.max_pods(count(pods))))
 }
 
 /// The options of `reservedResources`.

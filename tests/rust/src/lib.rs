@@ -97,7 +97,9 @@ pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
     let answer = match name {
         "instanceTypes" => call::instance_type_names(&args)
             .map(|names| json!(names.iter().map(ToString::to_string).collect::<Vec<_>>()).to_string()),
-        "maxPodsTable" => call::max_pods_table(&args).map(|columns| json!(columns).to_string()),
+        _ if call::COLUMNS.contains(&name) => {
+            call::columns(name, &args).map(|columns| json!(columns).to_string())
+        }
         _ => call::call(name, &args),
     };
     let parse = |text: &str| serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"));
@@ -116,6 +118,9 @@ fn plain(value: &Value) -> Value {
             }
             _ => value.clone(),
         },
+        Value::Array(items) if items.len() > 100_000 => {
+            json!({ " other": format!("a list of {} items", items.len()) })
+        }
         Value::Array(items) => items.iter().map(plain).collect(),
         Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect(),
         other => other.clone(),
@@ -128,6 +133,9 @@ pub fn at(answer: &Value, path: &str) -> Value {
     let (key, rest) = path.split_once('.').unwrap_or((path, ""));
     let found = match (key, answer) {
         ("*", Value::Array(items)) => return items.iter().map(|item| at(item, rest)).collect(),
+        (index, Value::Array(items)) => {
+            index.parse::<usize>().ok().and_then(|index| items.get(index).cloned()).unwrap_or(Value::Null)
+        }
         _ => answer.get(key).cloned().unwrap_or(Value::Null),
     };
     if rest.is_empty() { found } else { at(&found, rest) }
