@@ -1,27 +1,17 @@
 import Combobox from '@github/combobox-nav';
-import { catalogInfo, EksMaxPodsError, init, instanceTypes, maxPods } from 'eks-max-pods';
+import * as library from 'eks-max-pods';
 import { render } from 'lit';
-import type { MaxPods } from '../lib/types.js';
+import { answers } from '../view/answers.js';
 import type { Change } from '../view/controls.js';
-import type { Refusal } from '../view/max-pods.js';
 import { en } from '../view/messages/en.js';
 import { page } from '../view/page.js';
-import { call, parse, print, type State } from '../view/state.js';
+import { parse, print, type State } from '../view/state.js';
 
 const app = document.querySelector<HTMLElement>('#app')!;
 /** More names than this no one reads. */
 const MOST_SHOWN = 60;
 
 let state: State = parse(location.search);
-
-function answer(): MaxPods | Refusal {
-  try {
-    return maxPods(...call(state));
-  } catch (error) {
-    if (error instanceof EksMaxPodsError) return error;
-    throw error;
-  }
-}
 
 /** Types whose names have every part of what was typed. */
 function found(names: readonly string[]): readonly string[] {
@@ -43,18 +33,15 @@ const change: Change = ({ type, key, value }, commit) => {
   show();
 };
 
-let catalog: ReturnType<typeof catalogInfo>;
+let catalog: ReturnType<typeof library.catalogInfo>;
 let names: readonly string[] = [];
 
 function show(): void {
-  const result = answer();
-  const refused = 'suggestions' in result ? result : undefined;
   const shownTypes = found(names);
   render(
     page({
+      ...answers(library, state),
       state,
-      answer: result,
-      refused,
       shownTypes,
       typeCount: names.length,
       catalog,
@@ -102,9 +89,9 @@ function openTypes(): void {
 }
 
 async function start(): Promise<void> {
-  await init();
-  catalog = catalogInfo();
-  names = instanceTypes();
+  await library.init();
+  catalog = library.catalogInfo();
+  names = library.instanceTypes();
   // What is served is the default answer; from here on it is the one that was asked for.
   app.replaceChildren();
   show();

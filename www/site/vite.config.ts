@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { defineConfig, type Plugin } from 'vite';
+import { answers } from '../view/answers.js';
 import { en } from '../view/messages/en.js';
 import { page } from '../view/page.js';
-import { call, DEFAULT } from '../view/state.js';
+import { DEFAULT } from '../view/state.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -26,17 +27,16 @@ function defaultAnswer(): Plugin {
   return {
     name: 'default-answer',
     async transformIndexHtml(html) {
-      const { catalogInfo, maxPods } = await import(at('../../dist/node.js'));
-      const catalog = catalogInfo();
+      const library = await import(at('../../dist/node.js'));
+      const catalog = library.catalogInfo();
       const of = {
+        ...answers(library, DEFAULT),
         state: DEFAULT,
-        refused: undefined,
         shownTypes: [],
         typeCount: catalog.instanceTypes,
         change: () => {},
       };
-      const answer = maxPods(...call(DEFAULT));
-      const served = await collectResult(render(page({ ...of, answer, catalog, messages: en, language: 'en' })));
+      const served = await collectResult(render(page({ ...of, catalog, messages: en, language: 'en' })));
       // Lit's own marks are for hydration; the page renders anew.
       const written = html.replace('<!--calculator-->', served.replace(/<!--.*?-->/gs, ''));
       const policy = { 'http-equiv': 'Content-Security-Policy', content: POLICY };

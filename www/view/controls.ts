@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { FIELDS, type Field } from './fields.js';
+import { type Field, group } from './fields.js';
 import { fill } from './format.js';
 import type { Context, Refusal } from './max-pods.js';
 import { keyOf, LIMITS, OWN, type State } from './state.js';
@@ -19,7 +19,6 @@ export interface Controls extends Context {
 /** The form: the type, the CNI's settings, the rest. */
 export function controls(of: Controls): TemplateResult {
   const { messages } = of;
-  const [cni, rest] = [FIELDS.slice(0, 4), FIELDS.slice(4)];
   return html`
     <form class="controls" @submit=${(event: Event) => event.preventDefault()}>
       <fieldset>
@@ -33,13 +32,21 @@ export function controls(of: Controls): TemplateResult {
       </fieldset>
       <fieldset>
         <legend>${messages.cni}</legend>
-        ${cni.map((field) => control(field, of))}
+        ${group('cni').map((field) => control(field, of))}
       </fieldset>
-      <details class="rest" ?open=${rest.some(({ key }) => of.state.values[key] !== undefined)}>
-        <summary>${messages.others}</summary>
-        ${rest.map((field) => control(field, of))}
-      </details>
+      ${more(messages.warm, group('warm'), of)}
+      ${more(messages.others, group('more'), of)}
     </form>
+  `;
+}
+
+/** Fields that most people leave alone: open where one of them says something. */
+function more(title: string, fields: readonly Field[], of: Controls): TemplateResult {
+  return html`
+    <details class="rest" ?open=${fields.some(({ key }) => of.state.values[key] !== undefined)}>
+      <summary>${title}</summary>
+      ${fields.map((field) => control(field, of))}
+    </details>
   `;
 }
 

@@ -1,36 +1,48 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { MaxPods } from '../lib/types.js';
 import { type Controls, controls } from './controls.js';
 import { fill } from './format.js';
 import { advice, derivation, type Refusal, refusal, tools, verdict } from './max-pods.js';
 import { settingOf } from './state.js';
+import { type Pool, warmPool } from './warm-pool.js';
 
 export interface Page extends Controls {
   /** The answer, or what was refused. */
   answer: MaxPods | Refusal;
+  /** The node's pool of addresses, what was refused, or nothing where there is none: on Windows. */
+  pool: Pool | Refusal | undefined;
   catalog: { date: string; instanceTypes: number; version: string };
 }
 
-const isRefusal = (answer: MaxPods | Refusal): answer is Refusal => 'suggestions' in answer;
+const isRefusal = (answer: MaxPods | Pool | Refusal): answer is Refusal => 'suggestions' in answer;
 
 /** The whole calculator, in the browser and, with the default answer, in the HTML that is served. */
 export function page(of: Page): TemplateResult {
-  const { messages, language, answer, catalog } = of;
+  const { messages, language, answer, catalog, pool } = of;
+  /** Takes a suggestion for the field that was refused. */
+  const take =
+    ({ field }: Refusal) =>
+    (name: string) =>
+      of.change(settingOf(field, name), true);
   return html`
     <div class="columns">
       ${controls(of)}
       <div class="answer">
         <section class="verdict" aria-live="polite" aria-labelledby="verdict-title">
           <h2 id="verdict-title">${messages.verdict}</h2>
-          ${isRefusal(answer) ? refusal(answer, of, (name) => of.change(settingOf(answer.field, name), true)) : verdict(answer, of)}
+          ${isRefusal(answer) ? refusal(answer, of, take(answer)) : verdict(answer, of)}
         </section>
         ${
           isRefusal(answer)
-            ? ''
+            ? nothing
             : html`
               <section aria-labelledby="advice-title" ?hidden=${answer.advice.length === 0}>
                 <h2 id="advice-title">${messages.advice}</h2>
                 ${advice(answer.advice, of)}
+              </section>
+              <section aria-labelledby="pool-title" ?hidden=${pool === undefined}>
+                <h2 id="pool-title">${messages.pool}</h2>
+                ${pool === undefined ? nothing : isRefusal(pool) ? refusal(pool, of, take(pool)) : warmPool(pool, answer, of)}
               </section>
               <section aria-labelledby="derivation-title">
                 <h2 id="derivation-title">${messages.derivation}</h2>

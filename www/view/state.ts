@@ -1,5 +1,5 @@
-import type { InstanceTypeInput, MaxPodsOptions } from '../lib/types.js';
-import { FIELDS } from './fields.js';
+import type { InstanceTypeInput, MaxPods, MaxPodsOptions, WarmPoolOptions } from '../lib/types.js';
+import { FIELDS, type Field } from './fields.js';
 
 /** The format of the URL that is written. Every format ever shipped can be read: tests/cases/share-urls.txt. */
 const VERSION = '1';
@@ -44,20 +44,40 @@ function typed(text: string): number | string {
   return /^\s*[-+]?\d+\s*$/.test(text) ? Number(text) : text;
 }
 
-/** What the library is asked. */
-export function call({ type, values }: State): [InstanceTypeInput, MaxPodsOptions] {
-  const options: Record<string, unknown> = {};
-  for (const field of FIELDS) {
-    const value = values[field.key];
-    if (value === undefined) continue;
-    if (field.kind === 'flag') options[field.option] = value === '1' ? true : value === '0' ? false : value;
-    else options[field.option] = field.kind === 'number' ? typed(value) : value.trim();
-  }
-  if (type !== OWN) return [type.trim(), options];
+/** The type that the library is asked for. */
+function instanceType({ type, values }: State): InstanceTypeInput {
+  if (type !== OWN) return type.trim();
   const limits = Object.fromEntries(
     LIMITS.filter(({ key }) => values[key]).map(({ key, option }) => [option, typed(values[key]!)]),
   );
-  return [limits as unknown as InstanceTypeInput, options];
+  return limits as unknown as InstanceTypeInput;
+}
+
+/** The options of a function, as they were filled in. */
+function options({ values }: State, of: Field['only']): object {
+  const given: Record<string, unknown> = {};
+  for (const field of FIELDS) {
+    const value = values[field.key];
+    if (value === undefined || (field.only !== undefined && field.only !== of)) continue;
+    if (field.kind === 'flag') given[field.option] = value === '1' ? true : value === '0' ? false : value;
+    else given[field.option] = field.kind === 'number' ? typed(value) : value.trim();
+  }
+  return given;
+}
+
+/** What `maxPods` is asked. */
+export const call = (state: State): [InstanceTypeInput, MaxPodsOptions] => [
+  instanceType(state),
+  options(state, 'maxPods'),
+];
+
+/** What `warmPool` is asked; left out, there are as many pods as the node should hold and can give an address. */
+export function callWarmPool(
+  state: State,
+  { recommended, podAddresses }: Pick<MaxPods, 'recommended' | 'podAddresses'>,
+): [InstanceTypeInput, WarmPoolOptions & { pods: number }] {
+  const pods = podAddresses !== null && podAddresses < recommended ? podAddresses : recommended;
+  return [instanceType(state), { pods, ...options(state, 'warmPool') }];
 }
 
 /** The change that puts a value where an error was. */
