@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
+import { warmPoolCurve } from 'eks-max-pods';
 import { open, site } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -87,7 +88,7 @@ test('a refused input is named at its field, and a suggestion is one press away'
   assert.equal(await verdict(page), '35');
   assert.equal(await page.getAttribute('#type', 'aria-invalid'), null);
 
-  await page.click('summary');
+  await page.click('summary >> text=More settings');
   await page.fill('#maxeni', '2.5');
   assert.match(
     await page.textContent('.refusal'),
@@ -106,6 +107,43 @@ test('a refused input is named at its field, and a suggestion is one press away'
   assert.equal(new URL(linked.page.url()).search, '?v=1&type=m5.large&ip=ipv6');
   assert.deepEqual(linked.complaints, []);
   await linked.close();
+});
+
+test('the warm pool is the library’s, in numbers, pictures and table', async () => {
+  const { page, complaints, close } = await open('?v=1&type=t3.large&pd=1&pods=97&max=110');
+  const counts = await page.locator('.counts dd').allTextContents();
+  assert.deepEqual(counts, ['113', '1', '7', '112', '97', '15', '0']);
+  assert.equal(await page.locator('.eni').count(), 1);
+  assert.equal(await page.locator('.eni .slot.attached').count(), 7);
+  assert.equal(await page.locator('.eni .slot').count(), 11);
+
+  const { subnetAddresses, addresses, assigned } = warmPoolCurve('t3.large', {
+    prefixDelegation: true,
+    maxPods: 110,
+    upTo: 110,
+  });
+  const shown = await page
+    .locator('.numbers tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => Number(cell.textContent))));
+  assert.deepEqual(
+    shown,
+    Array.from(subnetAddresses, (taken, pods) => [pods, taken, addresses[pods], assigned[pods]]),
+  );
+  // The line in the picture goes through the same numbers.
+  const drawn = await page.locator('path.subnet').getAttribute('d');
+  assert.equal(drawn, `M0 ${subnetAddresses[0]}${Array.from(subnetAddresses, (y, x) => `H${x}V${y}`).join('')}`);
+
+  await page.fill('#wprefix', '0');
+  assert.match(await page.textContent('section:has(#pool-title)'), /aws-node refuses to start/);
+  await page.fill('#wprefix', '-1');
+  assert.match(await page.textContent('.refusal'), /warmPrefixTarget is -1, must be 0 to 65535/);
+  await page.fill('#wprefix', '');
+  await page.fill('#pods', 'many');
+  assert.match(await page.textContent('section:has(#pool-title) .refusal'), /pods is "many", must be a whole number/);
+  assert.equal(await page.getAttribute('#pods', 'aria-invalid'), 'true');
+  assert.equal(await verdict(page), '110', 'max pods does not need it');
+  assert.deepEqual(complaints, []);
+  await close();
 });
 
 test('a type of one’s own', async () => {

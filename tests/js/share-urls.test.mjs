@@ -12,7 +12,9 @@ const bundle = await build({
   format: 'esm',
   write: false,
 });
-const { call, parse, print } = await import(`data:text/javascript,${encodeURIComponent(bundle.outputFiles[0].text)}`);
+const { call, callWarmPool, parse, print } = await import(
+  `data:text/javascript,${encodeURIComponent(bundle.outputFiles[0].text)}`
+);
 
 const cases = readFileSync(new URL('../cases/share-urls.txt', import.meta.url), 'utf8')
   .split('\n')
@@ -20,7 +22,11 @@ const cases = readFileSync(new URL('../cases/share-urls.txt', import.meta.url), 
   .map((line) => line.split('\t'));
 
 test('old links', () => {
-  for (const [query, asked] of cases) assert.deepEqual(call(parse(query)), JSON.parse(asked), query);
+  const node = { recommended: 110, podAddresses: 528 };
+  for (const [query, asked, pool] of cases) {
+    assert.deepEqual(call(parse(query)), JSON.parse(asked), query);
+    if (pool !== undefined) assert.deepEqual(callWarmPool(parse(query), node), JSON.parse(pool), query);
+  }
   assert.ok(cases.length >= 14);
 });
 

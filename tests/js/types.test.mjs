@@ -16,6 +16,13 @@ const options = [
   { ipFamily: 'ipv6' },
   { os: 'windows' },
 ];
+const pools = [
+  {},
+  { prefixDelegation: true, warmPrefixTarget: 4 },
+  { ipFamily: 'ipv6' },
+  { customNetworking: true, maxEni: 1 },
+  { securityGroupsForPods: true, trunkEni: 'pending', subnet: { addresses: 9, prefixBlocks: 0 }, maxPods: 20 },
+];
 const amis = ['al2', 'al2023', 'bottlerocket', 'karpenter-al2023', 'karpenter-bottlerocket'];
 
 /** Calls whose answers differ in every null and every word. */
@@ -25,8 +32,19 @@ const CALLS = [
   ['catalogInfo'],
   ...types.flatMap((type) => options.map((given) => ['maxPods', type, given])),
   ...types.map((type) => ['diagnose', type, { allocatablePods: 29, prefixDelegation: true }]),
+  ...types.flatMap((type) => pools.map((given) => ['warmPool', type, { ...given, pods: 12 }])),
+  ...types.map((type) => ['warmPoolSchedule', type, { remove: 'oldest' }, [5, 40, 3]]),
+  ...types.map((type) => [
+    'simulateWarmPool',
+    type,
+    { minimumIpTarget: 4, events: [{ at: 0, pods: 40, replaced: 1 }] },
+  ]),
+  ...types.map((type) => ['sizeWarmPool', type, { podsPerNode: 40, burst: 30 }]),
   ...types.flatMap((type) => amis.map((ami) => ['reservedResources', type, { maxPods: 110, ami }])),
 ];
+
+/** Functions whose answers are typed arrays. */
+const COLUMNS = ['maxPodsTable', 'warmPoolCurve'];
 
 function compile(name, source) {
   const directory = join(root, 'target/types', name);
@@ -72,7 +90,7 @@ test('and the compiler would tell', () => {
 });
 
 test('every function that is declared is there, and no other', () => {
-  const declared = ['init', 'initSync', 'EksMaxPodsError', 'maxPodsTable', ...new Set(CALLS.map(([name]) => name))];
+  const declared = ['init', 'initSync', 'EksMaxPodsError', ...COLUMNS, ...new Set(CALLS.map(([name]) => name))];
   assert.deepEqual(Object.keys(lib).sort(), declared.sort());
   const source = `import * as lib from 'eks-max-pods';\nexport const all: { [name in keyof typeof lib]: true } = ${JSON.stringify(
     Object.fromEntries(declared.map((name) => [name, true])),
@@ -86,4 +104,11 @@ test('columns are typed arrays, or null in IPv6', () => {
   assert.deepEqual(instanceTypes, lib.instanceTypes());
   assert.equal(maxAllowed.length, instanceTypes.length);
   assert.equal(lib.maxPodsTable({ ipFamily: 'ipv6' }).maxAllowed, null);
+
+  const { prefixes, settles, ...counts } = lib.warmPoolCurve('m5.large', { prefixDelegation: true, upTo: 9 });
+  assert.deepEqual(Object.keys(counts).sort(), ['addresses', 'assigned', 'enis', 'subnetAddresses']);
+  for (const column of [prefixes, ...Object.values(counts)])
+    assert.ok(column instanceof Uint32Array && column.length === 10);
+  assert.ok(settles instanceof Uint8Array && settles.length === 10);
+  assert.equal(lib.warmPoolCurve('m5.large', { upTo: 9 }).prefixes, null);
 });

@@ -20,9 +20,11 @@ export interface Pool {
 /** The pool of addresses on one node: counts, the node's ENIs, the curve, what to know. */
 export function warmPool({ pool, curve }: Pool, answer: MaxPods, of: Context): TemplateResult {
   const { messages } = of;
+  // What is said above already need not be said again.
+  const news = pool.advice.filter(({ code }) => !answer.advice.some((known) => known.code === code));
   return html`
     ${counts(pool, of)}
-    ${pool.advice.length === 0 ? nothing : advice(pool.advice, of)}
+    ${news.length === 0 ? nothing : advice(news, of)}
     ${pool.addresses === null ? nothing : html`${enis(pool, answer, of)}${chart(curve, pool, of)}`}
     ${pool.nodeStarts ? nothing : html`<p class="notice">${messages.nodeDoesNotStart}</p>`}
   `;

@@ -348,7 +348,7 @@ advice_table! {
         "custom networking leaves no ENI or no address for pods: ipamd fails to start and the node never becomes ready"
         cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L686");
     PrefixesWithoutTarget "prefixes-without-target" Error
-        "aws-node refuses to start: prefix delegation needs WARM_PREFIX_TARGET, WARM_IP_TARGET or MINIMUM_IP_TARGET above 0"
+        "prefix delegation needs WARM_PREFIX_TARGET, WARM_IP_TARGET or MINIMUM_IP_TARGET above 0: aws-node refuses to start without one"
         cni!("blob/v1.23.1/cmd/aws-vpc-cni/main.go#L384");
     NeverSettles "never-settles" Error
         "the pool never rests at {pods} pods: the CNI attaches addresses and gives them back for ever, up to {addresses}"
@@ -384,10 +384,10 @@ advice_table! {
         "{addresses} addresses are attached though max pods is {maxPods}: it stops growth, but steps are whole"
         cni!("pull/2745");
     OrderDecidesPrefixes "order-decides-prefixes" Info
-        "the CNI takes ENIs and prefixes at random: this node can also rest with {enisFrom} to {enisTo} ENIs and {prefixesFrom} to {prefixesTo} prefixes, {addressesFrom} to {addressesTo} addresses"
+        "the CNI takes ENIs and prefixes at random: this node can rest elsewhere too (ENIs: {enisFrom} to {enisTo}; prefixes: {prefixesFrom} to {prefixesTo}; addresses: {addressesFrom} to {addressesTo})"
         cni!("issues/2460");
     OrderDecidesAddresses "order-decides-addresses" Info
-        "the CNI takes ENIs and addresses at random: this node can also rest with {enisFrom} to {enisTo} ENIs and {addressesFrom} to {addressesTo} addresses"
+        "the CNI takes ENIs and addresses at random: this node can rest elsewhere too (ENIs: {enisFrom} to {enisTo}; addresses: {addressesFrom} to {addressesTo})"
         cni!("issues/2460");
     PodsNeverStart "pods-never-start" Warning
         "{waiting} pods never get an address: the pool rests without one for them"
@@ -408,7 +408,7 @@ advice_table! {
         "{burst} more pods start at once, with {subnetAddresses} subnet addresses at rest"
         practices!("ip-opt.html");
     BurstWaits "burst-waits" Info
-        "of {burst} more pods only {free} find an address at once, with {subnetAddresses} subnet addresses at rest"
+        "of {burst} more pods {free} find an address at once, with {subnetAddresses} subnet addresses at rest"
         practices!("ip-opt.html");
 
     MaxPodsAsExpected "max-pods-as-expected" Info
