@@ -40,12 +40,16 @@ words! {
         CniVersion = "cniVersion",
         /// ENIs that the tools have compiled in.
         CompiledEnis = "compiledEnis",
+        /// So many of the types that were asked for.
+        Count = "count",
         /// CPU in millicores.
         CpuMillicores = "cpuMillicores",
         /// Does EC2 call the type current?
         CurrentGeneration = "currentGeneration",
         /// ENIs on a type's default network card.
         DefaultCardEnis = "defaultCardEnis",
+        /// What a tool sets without an expression.
+        DefaultMaxPods = "defaultMaxPods",
         /// Karpenter's count by ENIs alone.
         EniLimited = "eniLimited",
         /// ENIs: of a type, on its default card; of an answer, those that carry pods.
@@ -72,6 +76,8 @@ words! {
         Karpenter = "karpenter",
         /// The newest version that the rules were read from.
         Latest = "latest",
+        /// The type of a value on the left of an operator.
+        Left = "left",
         /// Max pods of a managed node group.
         ManagedNodeGroup = "managedNodeGroup",
         /// Pods that can have an address.
@@ -102,6 +108,8 @@ words! {
         Pods = "pods",
         /// Can the CNI attach prefixes?
         PrefixDelegation = "prefixDelegation",
+        /// The numbers that are taken.
+        Range = "range",
         /// AWS's recommendation.
         Recommended = "recommended",
         /// MiB reserved.
@@ -110,26 +118,36 @@ words! {
         ReservedEnis = "reservedEnis",
         /// Is a type no longer offered?
         Retired = "retired",
+        /// The type of a value on the right.
+        Right = "right",
         /// The part of a type's name behind the dot.
         Size = "size",
         /// Slots per ENI.
         SlotsPerEni = "slotsPerEni",
         /// Where a type can be had.
         Status = "status",
+        /// The tool that takes an expression.
+        Tool = "tool",
         /// ENIs over all cards.
         TotalEnis = "totalEnis",
         /// Can a type have a trunk ENI?
         Trunk = "trunk",
+        /// The types that were asked for.
+        Types = "types",
         /// ENIs that the CNI may not use.
         UnmanagedEnis = "unmanagedEnis",
         /// Max pods by upstream Kubernetes.
         UpstreamKubernetes = "upstreamKubernetes",
         /// The result of a step.
         Value = "value",
+        /// A tool's variables.
+        Variables = "variables",
         /// vCPUs.
         Vcpus = "vcpus",
         /// Max pods on Windows.
         Windows = "windows",
+        /// What somebody wrote.
+        Written = "written",
         /// What a table says that sums the ENIs of all cards.
         WrongTotal = "wrongTotal",
     }
