@@ -7,6 +7,7 @@ export interface Engine {
   call(name: string, argumentsJson: string): string;
   instanceTypes(argumentsJson: string): string[];
   maxPodsTable(argumentsJson: string): [recommended: Uint32Array, maxAllowed: Uint32Array];
+  evaluateExpression(argumentsJson: string): [answer: string, numbers: Float64Array];
 }
 
 /** The functions of the package on an engine, which may not be there yet. */
@@ -29,6 +30,7 @@ export function api(engine: () => Engine | undefined) {
     on((engine) => JSON.parse(engine.call(name, argumentsJson(values))));
 
   let allNames: readonly string[] | undefined;
+  let currentNames: readonly string[] | undefined;
 
   const functions: typeof Functions = {
     instanceType: (name) => answer('instanceType', name),
@@ -42,7 +44,30 @@ export function api(engine: () => Engine | undefined) {
       return { instanceTypes: allNames, maxAllowed: maxAllowed.length > 0 ? maxAllowed : null, recommended };
     },
     diagnose: (type, observed) => answer('diagnose', type, observed),
+    evaluateExpression: (expression, options) => {
+      const [json, numbers] = on((engine) => engine.evaluateExpression(argumentsJson([expression, options])));
+      const { error, errors, lints, instanceTypes } = JSON.parse(json);
+      currentNames ??= Object.freeze(functions.instanceTypes({ retired: false }));
+      return { error, rows: rows(instanceTypes ?? currentNames, errors, numbers), lints };
+    },
     reservedResources: (type, options) => answer('reservedResources', type, options),
   };
   return functions;
+}
+
+/** The module's numbers, eight a row, as objects; NaN stands for null. */
+function rows(names: readonly string[], errors: readonly Functions.RowError[], numbers: Float64Array) {
+  let at = 0;
+  const next = () => numbers[at++] as number;
+  const orNull = (number: number) => (Number.isNaN(number) ? null : number);
+  return names.map((instanceType) => ({
+    instanceType,
+    value: orNull(next()),
+    error: errors[next()] ?? null,
+    effective: orNull(next()),
+    defaultMaxPods: next(),
+    recommended: next(),
+    podAddresses: { secondaryIp: next(), prefix: next() },
+    memoryShare: orNull(next()),
+  }));
 }

@@ -31,6 +31,13 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
   loading = Promise.resolve();
 }
 
-export const { instanceType, instanceTypes, catalogInfo, maxPods, maxPodsTable, diagnose, reservedResources } = api(
-  () => engine,
-);
+export const {
+  instanceType,
+  instanceTypes,
+  catalogInfo,
+  maxPods,
+  maxPodsTable,
+  diagnose,
+  reservedResources,
+  evaluateExpression,
+} = api(() => engine);

@@ -1,8 +1,8 @@
 //! The functions of the API from text to text: read the arguments, ask the core, write the answer.
 
 use eks_max_pods::{
-    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, catalog_info, diagnose, instance_types,
-    max_pods, reserved_resources,
+    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Preview, catalog_info, diagnose,
+    instance_types, max_pods, reserved_resources,
 };
 
 use crate::failure::Refused;
@@ -10,6 +10,7 @@ use crate::given::wrong_type;
 use crate::json::Json;
 use crate::options;
 use crate::plain::Plain;
+use crate::view::Evaluation;
 
 const TYPE: FieldPath = FieldPath::root().key("type");
 const NAME: FieldPath = FieldPath::root().key("name");
@@ -97,4 +98,28 @@ pub fn max_pods_table(arguments: &str) -> Result<[Vec<u32>; 2], Refused> {
         max_allowed.clear();
     }
     Ok([recommended, max_allowed])
+}
+
+/// Numbers of a row in [`evaluate_expression`]'s column: value, place of its error, effective value, default, recommendation,
+/// secondary IPs, addresses in prefixes, share of memory.
+pub const ROW: usize = 8;
+
+/// `evaluateExpression(expression, options)`: all but the rows as JSON, and the rows' numbers one after another, NaN for
+/// null. Rows as JSON took five times as long.
+///
+/// # Errors
+/// If the expression is no text, or an option is not one.
+pub fn evaluate_expression(arguments: &str) -> Result<(String, Vec<f64>), Refused> {
+    let arguments = Arguments::read(arguments);
+    let expression = match arguments.at(0) {
+        Plain::Text(text) => text,
+        other => return Err(wrong_type(other, FieldPath::root().key("expression"), "a text")),
+    };
+    let (options, types) = options::expression_options(arguments.at(1))?;
+    let mut evaluation = Evaluation::new(Preview::new(expression, options), types.is_some());
+    match types {
+        Some(types) => types.iter().for_each(|instance_type| evaluation.add(instance_type)),
+        None => instance_types().filter(|known| !known.retired()).for_each(|known| evaluation.add(&known)),
+    }
+    Ok((Json::of(&evaluation), evaluation.numbers))
 }

@@ -2,8 +2,8 @@
 
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
-    Ami, Architecture, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label, MaxPodsFrom, Os,
-    Provisioner, Version,
+    Ami, Architecture, Dialect, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label,
+    MaxPodsFrom, Os, Provisioner, ResultField, Version,
 };
 
 use crate::failure::Refused;
@@ -22,6 +22,8 @@ pub(crate) enum Holds {
     CniVersion,
     /// A name or another short text.
     Text,
+    /// A list of instance types, which its reader goes through itself.
+    List,
     /// Something that the answer knows and nobody has to give: taken and left alone.
     Ignored,
 }
@@ -74,6 +76,10 @@ options! {
     MaxPods "maxPods" Holds::Number(bounds::MAX_PODS);
     Ami "ami" Holds::Choice(Ami::WORDS);
     MaxPodsFrom "maxPodsFrom" Holds::Choice(MaxPodsFrom::WORDS);
+
+    Dialect "dialect" Holds::Choice(Dialect::WORDS);
+    Field "field" Holds::Choice(ResultField::WORDS);
+    InstanceTypes "instanceTypes" Holds::List;
 
     Prefix "prefix" Holds::Text;
     Retired "retired" Holds::Flag;
@@ -158,7 +164,8 @@ impl Given {
     fn take(&mut self, key: Key, value: &Plain, shape: &Shape) -> Result<(), Refused> {
         let at = self.path.key(key.name());
         let number = match (key.row().1, value) {
-            (Holds::Ignored, _) => return Ok(()),
+            (Holds::Ignored, _) | (Holds::List, Plain::List(_)) => return Ok(()),
+            (Holds::List, _) => return Err(wrong_type(value, at, "a list of instance types")),
             (_, Plain::Null) if shape.nullable => NOBODY_KNOWS,
             (Holds::Number(bound), _) => integer(value, bound, at)?,
             (Holds::Flag, Plain::Flag(flag)) => i64::from(*flag),
