@@ -2,101 +2,99 @@
 
 use super::lexer::Kind;
 use super::parser::{Operand, Parser};
-use super::problem::{Place, Problem, Refusal};
-use super::program::{Binary, Step, Type, Unary};
-use super::rules::{self, FUNCTIONS, Function, Style, TYPES};
+use super::problem::{Place, Problem};
+use super::program::{Binary, Step, Type, Unary, Variable};
+use super::rules::{FUNCTIONS, Function, Style, TYPES};
 use crate::Dialect;
-
-/// No function takes more arguments than a target and one more.
-const MOST: usize = 2;
 
 impl Parser<'_> {
     /// A variable, a call, or the name of a type.
-    pub(super) fn named(&mut self, place: Place) -> Result<Operand, Refusal> {
+    #[inline(never)]
+    pub(super) fn named(&mut self, place: Place) -> Option<()> {
         let name = place.of(self.text);
-        if self.kind() == Kind::OpenParenthesis {
+        if self.token.kind == Kind::OpenParenthesis {
             return self.call(place, None);
         }
         if let Some(variable) = self.dialect.variable(name) {
             self.program.reads |= 1 << variable as u8;
             self.emit(Step::Load(variable));
-            let of = if variable.as_str() == "instance_type" { Type::Text } else { Type::Int };
-            return Ok(Operand::new(of, place));
-        }
-        if name == "google" {
-            // A message in braces follows, which is not even read.
-            return Err(Refusal::new(Problem::NotCovered, place));
+            let of = if variable == Variable::InstanceType { Type::Text } else { Type::Int };
+            self.top = Operand::new(of, place);
+            return Some(());
         }
         if self.in_macro {
             // Perhaps the macro's own; the macro as a whole is not covered.
-            return Ok(Operand::new(Type::Dyn, place));
+            self.top = Operand::new(Type::Dyn, place);
+            return Some(());
+        }
+        if name == "google" {
+            // A message in braces follows, which is not even read.
+            return self.refuse(Problem::NotCovered, place);
         }
         if TYPES.contains(&name) {
-            return Ok(self.leave_out(place));
+            self.leave_out(place);
+            return Some(());
         }
-        Err(Refusal::new(Problem::UnknownName, place))
+        self.refuse(Problem::UnknownName, place)
     }
 
     /// `name(…)`, or `target.name(…)`: the opening parenthesis is next.
-    pub(super) fn call(&mut self, name_at: Place, target: Option<Operand>) -> Result<Operand, Refusal> {
+    #[inline(never)]
+    pub(super) fn call(&mut self, name_at: Place, target: Option<Operand>) -> Option<()> {
         let name = name_at.of(self.text);
-        let start = target.map_or(name_at, |target| target.place);
         let style = if target.is_some() { Style::Member } else { Style::Global };
         // nodeadm has no functions of its own.
         let found = FUNCTIONS.iter().find(|(known, ..)| *known == name).filter(|(.., function)| {
             !matches!(function, Function::Binary(Binary::Min | Binary::Max))
                 || self.dialect == Dialect::Karpenter
         });
-        let fits = found.filter(|(_, known, _)| *known == style || *known == Style::Either);
-        let is_macro = matches!(fits, Some((.., Function::Macro)));
+        let function = found
+            .filter(|(_, known, _)| *known == style || *known == Style::Either)
+            .map(|(.., function)| *function);
 
         let outside = self.in_macro;
-        self.in_macro |= is_macro;
-        let mut operands = [target; MOST];
-        let mut count = usize::from(target.is_some());
-        self.expect(Kind::OpenParenthesis)?;
-        while self.kind() != Kind::CloseParenthesis {
-            let argument = self.expression()?;
-            if let Some(place) = operands.get_mut(count) {
-                *place = Some(argument);
+        self.in_macro |= matches!(function, Some(Function::Macro));
+        // No function that is covered takes more than two operands: the last one is on top, this is the one before.
+        let mut before = None;
+        let mut count = u32::from(target.is_some());
+        self.top = target.unwrap_or(self.top);
+        self.advance()?;
+        let mut more = self.token.kind != Kind::CloseParenthesis;
+        while more {
+            if count > 0 {
+                before = Some(self.top);
             }
+            self.expression()?;
             count = count.saturating_add(1);
-            if self.kind() != Kind::Comma {
-                break;
-            }
-            self.advance()?;
-            if self.kind() == Kind::CloseParenthesis {
-                return Err(Refusal::new(Problem::Unexpected, self.expect(Kind::CloseParenthesis)?));
-            }
+            more = self.accept(Kind::Comma)?;
         }
-        let place = start.to(self.expect(Kind::CloseParenthesis)?);
+        let place = target.map_or(name_at, |target| target.place).to(self.token.place);
+        self.expect(Kind::CloseParenthesis)?;
         self.in_macro = outside;
 
-        let [first, second] = operands;
-        match (fits, first, second, count) {
-            (Some((.., Function::Macro | Function::Other)), ..) => Ok(self.leave_out(place)),
+        match (function, before) {
+            (Some(Function::Macro | Function::Other), _) => self.leave_out(place),
             // What the function would be on a value of unknown type, nobody knows.
-            (_, Some(first), ..) if target.is_some() && first.of == Type::Dyn => Ok(self.leave_out(place)),
-            (Some((.., Function::Unary(Unary::Size))), Some(list), _, 1) if list.of == Type::List => {
-                self.emit(Step::SizeOfList(list.elements.1));
-                Ok(Operand::new(Type::Int, place))
+            _ if target.is_some_and(|target| target.of == Type::Dyn) => self.leave_out(place),
+            (Some(Function::Unary(Unary::Size)), _) if count == 1 && self.top.of == Type::List => {
+                self.emit(Step::SizeOfList(self.top.count));
+                self.top.of = Type::Int;
             }
-            (Some((.., Function::Unary(operation))), Some(only), _, 1) => {
-                let of = self.single(only).of;
-                let of = rules::unary(*operation, of)
-                    .ok_or_else(|| Refusal::new(Problem::NoUnaryOverload, name_at).types(of, Type::Dyn))?;
-                self.emit(Step::Unary(*operation));
-                Ok(Operand::new(of, place))
+            (Some(Function::Unary(operation)), _) if count == 1 => self.one(operation, name_at)?,
+            (Some(Function::Binary(operation)), Some(first)) if count == 2 => {
+                let last = self.top;
+                self.top = first;
+                let first = self.single();
+                self.top = last;
+                self.binary(operation, first, name_at)?;
             }
-            (Some((.., Function::Binary(operation))), Some(first), Some(second), 2) => {
-                let (left, right) = (self.single(first).of, self.single(second).of);
-                let of = rules::binary(*operation, left, right)
-                    .ok_or_else(|| Refusal::new(Problem::NoOverload, name_at).types(left, right))?;
-                self.emit(Step::Binary(*operation));
-                Ok(Operand::new(of, place))
+            _ => {
+                let problem =
+                    if found.is_some() { Problem::WrongArguments } else { Problem::UnknownFunction };
+                return self.refuse(problem, name_at);
             }
-            _ if found.is_some() => Err(Refusal::new(Problem::WrongArguments, name_at)),
-            _ => Err(Refusal::new(Problem::UnknownFunction, name_at)),
         }
+        self.top.place = place;
+        Some(())
     }
 }

@@ -38,6 +38,7 @@ impl Evaluator {
         take(self, result, self.expression.options)
     }
 
+    #[inline(never)]
     fn run(&mut self, instance_type: &InstanceType) -> Value {
         self.stack.clear();
         self.texts.truncate(self.expression.program.texts.len());
@@ -124,6 +125,7 @@ impl Evaluator {
         value
     }
 
+    #[inline(never)]
     fn load(&mut self, variable: Variable, instance_type: &InstanceType) -> Value {
         let dialect = self.expression.options.dialect;
         let number = match variable {

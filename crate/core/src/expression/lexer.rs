@@ -1,6 +1,9 @@
 //! Text → tokens, by the lexer rules of cel-go's grammar (parser/gen/CEL.g4).
 
-use super::problem::{Place, Problem, Refusal};
+use super::problem::{Place, Problem};
+
+/// What is wrong with the text, and where.
+type Wrong = (Problem, Place);
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,14 +129,15 @@ impl<'a> Lexer<'a> {
     }
 
     /// The next token; [`Kind::End`] for ever behind the last one.
-    pub(super) fn next(&mut self) -> Result<Token, Refusal> {
+    #[inline(never)]
+    pub(super) fn next(&mut self) -> Result<Token, Wrong> {
         self.skip_blank();
         let start = self.at;
         let kind = self.kind()?;
         Ok(Token { kind, place: Place::new(start, self.at) })
     }
 
-    fn kind(&mut self) -> Result<Kind, Refusal> {
+    fn kind(&mut self) -> Result<Kind, Wrong> {
         let start = self.at;
         let Some(first) = self.byte(0) else { return Ok(Kind::End) };
         if first.is_ascii_digit() || (first == b'.' && self.byte(1).is_some_and(|next| next.is_ascii_digit()))
@@ -155,7 +159,7 @@ impl<'a> Lexer<'a> {
             }
             None => {
                 let length = self.rest().chars().next().map_or(0, char::len_utf8);
-                Err(Refusal::new(Problem::UnknownCharacter, Place::new(start, start.saturating_add(length))))
+                Err((Problem::UnknownCharacter, Place::new(start, start.saturating_add(length))))
             }
         }
     }
@@ -193,7 +197,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// `STRING` and `BYTES`, if one begins here.
-    fn quoted(&mut self) -> Result<Option<Kind>, Refusal> {
+    fn quoted(&mut self) -> Result<Option<Kind>, Wrong> {
         let is_quote = |byte: Option<u8>| matches!(byte, Some(b'"' | b'\''));
         let bytes = matches!(self.byte(0), Some(b'b' | b'B'));
         let mut prefix = usize::from(bytes);
@@ -211,7 +215,7 @@ impl<'a> Lexer<'a> {
             // A line ends a text in single quotes; an escape is checked when the text is read.
             let ends = quotes.len() == 1 && matches!(self.byte(0), None | Some(b'\n' | b'\r'));
             if ends || self.byte(0).is_none() {
-                return Err(Refusal::new(Problem::UnfinishedText, Place::new(start, self.at)));
+                return Err((Problem::UnfinishedText, Place::new(start, self.at)));
             }
             self.skip(if escaped && self.byte(1).is_some() { 2 } else { 1 });
         }

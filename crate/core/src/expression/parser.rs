@@ -27,120 +27,161 @@ enum Rule {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Operand {
     pub(super) of: Type,
-    pub(super) place: Place,
     /// Of a list literal: the type of its elements, and how many values of it stand on the stack.
-    pub(super) elements: (Type, u32),
+    pub(super) elements: Type,
+    pub(super) count: u32,
+    pub(super) place: Place,
 }
 
 impl Operand {
     pub(super) const fn new(of: Type, place: Place) -> Self {
-        Self { of, place, elements: (Type::Dyn, 0) }
+        Self { of, elements: Type::Dyn, count: 0, place }
     }
 }
 
+/// Its functions give `None` where something is wrong, which is then in `refusal`; what they read is in `top`. So the
+/// code is half as large as with results that carry either.
 pub(super) struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) dialect: Dialect,
     lexer: Lexer<'a>,
     /// The token that is read next.
-    token: Token,
-    /// The one before.
-    last: Place,
+    pub(super) token: Token,
+    /// The operand that was read last.
+    pub(super) top: Operand,
     depth: [u16; 4],
     /// Inside a macro, whose variables are declared by itself.
     pub(super) in_macro: bool,
     /// The first thing that is not covered.
-    pub(super) not_covered: Option<Place>,
+    not_covered: Option<Place>,
+    refusal: Refusal,
     pub(super) program: Program,
 }
 
 /// The program, or what is wrong.
 pub(super) fn parse(text: &str, dialect: Dialect) -> Result<Program, Refusal> {
-    let end = Place::new(0, text.len());
-    if text.chars().nth(LONGEST).is_some() {
-        return Err(Refusal::new(Problem::TooLong, end));
-    }
+    let all = Place::new(0, text.len());
     let mut parser = Parser {
         text,
         dialect,
         lexer: Lexer::new(text),
         token: Token { kind: Kind::End, place: Place::default() },
-        last: Place::default(),
+        top: Operand::new(Type::Dyn, all),
         depth: [0; 4],
         in_macro: false,
         not_covered: None,
+        refusal: Refusal::new(Problem::TooLong, all),
         program: Program::default(),
     };
-    parser.advance()?;
-    if parser.token.kind == Kind::End {
-        return Err(Refusal::new(Problem::Empty, end));
+    match parser.all() {
+        Some(()) => Ok(parser.program),
+        None => Err(parser.refusal),
     }
-    let result = parser.expression()?;
-    parser.expect(Kind::End)?;
-    if let Some(place) = parser.not_covered {
-        return Err(Refusal::new(Problem::NotCovered, place));
-    }
-    if !dialect.takes(result.of) {
-        return Err(Refusal::new(Problem::NoNumber, result.place).types(result.of, Type::Dyn));
-    }
-    Ok(parser.program)
 }
 
 impl Parser<'_> {
-    pub(super) const fn kind(&self) -> Kind {
-        self.token.kind
+    fn all(&mut self) -> Option<()> {
+        if self.text.chars().nth(LONGEST).is_some() {
+            return None;
+        }
+        self.advance()?;
+        if self.token.kind == Kind::End {
+            return self.refuse(Problem::Empty, self.top.place);
+        }
+        self.expression()?;
+        self.expect(Kind::End)?;
+        match self.not_covered {
+            Some(place) => self.refuse(Problem::NotCovered, place),
+            None if self.dialect.takes(self.top.of) => Some(()),
+            None => self.refuse_type(Problem::NoNumber, self.top),
+        }
     }
 
-    /// Goes on by one token; gives the place of the one that was read.
-    pub(super) fn advance(&mut self) -> Result<Place, Refusal> {
-        self.last = self.token.place;
-        self.token = self.lexer.next()?;
-        Ok(self.last)
+    /// Notes what is wrong.
+    #[inline(never)]
+    pub(super) fn refuse(&mut self, problem: Problem, place: Place) -> Option<()> {
+        self.refusal = Refusal::new(problem, place);
+        None
     }
 
-    fn accept(&mut self, kind: Kind) -> Result<bool, Refusal> {
+    pub(super) fn refuse_type(&mut self, problem: Problem, operand: Operand) -> Option<()> {
+        self.refuse_types(problem, operand.place, operand.of, Type::Dyn)
+    }
+
+    #[inline(never)]
+    pub(super) fn refuse_types(
+        &mut self,
+        problem: Problem,
+        place: Place,
+        left: Type,
+        right: Type,
+    ) -> Option<()> {
+        self.refusal = Refusal::new(problem, place).types(left, right);
+        None
+    }
+
+    /// Goes on by one token.
+    #[inline(never)]
+    pub(super) fn advance(&mut self) -> Option<()> {
+        match self.lexer.next() {
+            Ok(token) => self.token = token,
+            Err((problem, place)) => return self.refuse(problem, place),
+        }
+        Some(())
+    }
+
+    /// Goes on if this is next.
+    #[inline(never)]
+    pub(super) fn accept(&mut self, kind: Kind) -> Option<bool> {
         let found = self.token.kind == kind;
         if found {
             self.advance()?;
         }
-        Ok(found)
+        Some(found)
     }
 
-    pub(super) fn expect(&mut self, kind: Kind) -> Result<Place, Refusal> {
-        if self.token.kind == kind {
-            return self.advance();
+    #[inline(never)]
+    pub(super) fn expect(&mut self, kind: Kind) -> Option<()> {
+        if self.accept(kind)? {
+            return Some(());
         }
         let problem = if self.token.kind == Kind::End { Problem::EndsTooEarly } else { Problem::Unexpected };
-        Err(Refusal::new(problem, self.token.place))
+        self.refuse(problem, self.token.place)
     }
 
-    fn deeper(&mut self, rule: Rule) -> Result<(), Refusal> {
-        if let Some(depth) = self.depth.get_mut(rule as usize) {
-            *depth = depth.saturating_add(1);
-            if *depth > DEEPEST {
-                return Err(Refusal::new(Problem::TooDeep, self.token.place));
-            }
+    #[inline(never)]
+    fn deeper(&mut self, rule: Rule) -> Option<()> {
+        let depth = self.depth.get_mut(rule as usize)?;
+        *depth = depth.saturating_add(1);
+        if *depth > DEEPEST {
+            return self.refuse(Problem::TooDeep, self.token.place);
         }
-        Ok(())
+        Some(())
     }
 
-    fn back(&mut self, rule: Rule, levels: u16) {
-        if let Some(depth) = self.depth.get_mut(rule as usize) {
-            *depth = depth.saturating_sub(levels);
+    fn depth(&self, rule: Rule) -> u16 {
+        self.depth.get(rule as usize).copied().unwrap_or_default()
+    }
+
+    fn back(&mut self, rule: Rule, depth: u16) {
+        if let Some(counted) = self.depth.get_mut(rule as usize) {
+            *counted = depth;
         }
     }
 
+    #[inline(never)]
     pub(super) fn emit(&mut self, step: Step) {
         self.program.steps.push(step);
     }
 
     /// Emits a step that jumps to where [`Parser::land`] says.
-    fn jump(&mut self, step: fn(u32) -> Step) -> usize {
-        self.emit(step(0));
+    fn jump(&mut self, step: Step) -> usize {
+        self.emit(step);
         self.program.steps.len().saturating_sub(1)
     }
 
     /// The jump at `from` ends here.
+    #[inline(never)]
     fn land(&mut self, from: usize) {
         let here = u32::try_from(self.program.steps.len()).unwrap_or(u32::MAX);
         if let Some(Step::Branch(target) | Step::Jump(target) | Step::Unless(_, target)) =
@@ -151,149 +192,150 @@ impl Parser<'_> {
     }
 
     /// Not covered: the type is unknown from here on, and what follows is still checked.
-    pub(super) fn leave_out(&mut self, place: Place) -> Operand {
+    #[inline(never)]
+    pub(super) fn leave_out(&mut self, place: Place) {
         self.not_covered = self.not_covered.or(Some(place));
-        Operand::new(Type::Dyn, place)
+        self.top = Operand::new(Type::Dyn, place);
     }
 
-    /// An operand that must not be a list, as lists are no values here.
-    pub(super) fn single(&mut self, operand: Operand) -> Operand {
-        if operand.of == Type::List { self.leave_out(operand.place) } else { operand }
+    /// The operand on top, which must not be a list, as lists are no values here.
+    #[inline(never)]
+    pub(super) fn single(&mut self) -> Operand {
+        if self.top.of == Type::List {
+            self.leave_out(self.top.place);
+        }
+        self.top
+    }
+
+    fn put(&mut self, of: Type, place: Place) {
+        self.top = Operand::new(of, place);
     }
 
     /// `expr: e=conditionalOr (op='?' e1=conditionalOr ':' e2=expr)?`
-    pub(super) fn expression(&mut self) -> Result<Operand, Refusal> {
+    pub(super) fn expression(&mut self) -> Option<()> {
+        let depth = self.depth(Rule::Expression);
         self.deeper(Rule::Expression)?;
-        let mut result = self.or()?;
-        if self.accept(Kind::Question)? {
-            self.condition(result)?;
-            let branch = self.jump(Step::Branch);
-            let yes = self.or()?;
-            let yes = self.single(yes);
+        self.infix(0)?;
+        if self.token.kind == Kind::Question {
+            let condition = self.condition()?;
+            self.advance()?;
+            let branch = self.jump(Step::Branch(0));
+            self.infix(0)?;
+            let yes = self.single();
             self.expect(Kind::Colon)?;
-            let over = self.jump(Step::Jump);
+            let over = self.jump(Step::Jump(0));
             self.land(branch);
-            let no = self.expression()?;
-            let no = self.single(no);
+            self.expression()?;
+            let no = self.single();
             self.land(over);
-            let place = result.place.to(no.place);
-            let of = rules::common(yes.of, no.of)
-                .ok_or_else(|| Refusal::new(Problem::BranchesDiffer, place).types(yes.of, no.of))?;
-            result = Operand::new(of, place);
+            let place = condition.place.to(no.place);
+            match rules::common(yes.of, no.of) {
+                Some(of) => self.put(of, place),
+                None => return self.refuse_types(Problem::BranchesDiffer, place, yes.of, no.of),
+            }
         }
-        self.back(Rule::Expression, 1);
-        Ok(result)
+        self.back(Rule::Expression, depth);
+        Some(())
     }
 
-    fn condition(&mut self, operand: Operand) -> Result<(), Refusal> {
-        match self.single(operand).of {
-            Type::Bool | Type::Dyn => Ok(()),
-            other => Err(Refusal::new(Problem::NoCondition, operand.place).types(other, Type::Dyn)),
+    #[inline(never)]
+    fn condition(&mut self) -> Option<Operand> {
+        let operand = self.single();
+        if !matches!(operand.of, Type::Bool | Type::Dyn) {
+            self.refuse_type(Problem::NoCondition, operand)?;
         }
+        Some(operand)
     }
 
-    fn or(&mut self) -> Result<Operand, Refusal> {
-        let mut left = self.and()?;
-        while self.kind() == Kind::Or {
-            left = self.logical(left, Binary::Or)?;
-        }
-        Ok(left)
-    }
-
-    fn and(&mut self) -> Result<Operand, Refusal> {
-        let mut left = self.relation()?;
-        while self.kind() == Kind::And {
-            left = self.logical(left, Binary::And)?;
-        }
-        Ok(left)
-    }
-
-    fn logical(&mut self, left: Operand, operation: Binary) -> Result<Operand, Refusal> {
-        self.condition(left)?;
-        self.advance()?;
-        let (decided, right) = if operation == Binary::Or {
-            (self.jump(|target| Step::Unless(true, target)), self.and()?)
-        } else {
-            (self.jump(|target| Step::Unless(false, target)), self.relation()?)
-        };
-        self.condition(right)?;
-        self.emit(Step::Binary(operation));
-        self.land(decided);
-        Ok(Operand::new(Type::Bool, left.place.to(right.place)))
-    }
-
-    fn relation(&mut self) -> Result<Operand, Refusal> {
-        self.deeper(Rule::Relation)?;
-        let mut levels = 1_u16;
-        let mut left = self.calculation(0)?;
-        loop {
-            let kind = self.kind();
-            let Some((0, operation)) = rules::infix(kind) else { break };
+    /// `conditionalOr`, `conditionalAnd`, `relation` and `calc`: the operators that bind tighter than `level`.
+    fn infix(&mut self, level: u8) -> Option<()> {
+        let depths = (self.depth(Rule::Relation), self.depth(Rule::Calculation));
+        if level <= rules::RELATION {
             self.deeper(Rule::Relation)?;
-            levels = levels.saturating_add(1);
-            let sign = self.advance()?;
-            self.deeper(Rule::Relation)?;
-            let right = self.calculation(0)?;
-            self.back(Rule::Relation, 1);
-            left = if kind == Kind::In {
-                self.within(left, right)?
-            } else {
-                self.operation(operation, left, right, sign)?
-            };
         }
-        self.back(Rule::Relation, levels);
-        Ok(left)
-    }
-
-    /// `+` and `-` at level 1, `*`, `/` and `%` at 2: those above `level`.
-    fn calculation(&mut self, level: u8) -> Result<Operand, Refusal> {
         self.deeper(Rule::Calculation)?;
-        let mut levels = 1_u16;
-        let mut left = self.unary()?;
-        while let Some((binds, operation)) = rules::infix(self.kind()).filter(|(binds, _)| *binds > level) {
-            self.deeper(Rule::Calculation)?;
-            levels = levels.saturating_add(1);
-            let sign = self.advance()?;
-            let right = self.calculation(binds)?;
-            left = self.operation(operation, left, right, sign)?;
+        self.unary()?;
+        loop {
+            let sign = self.token;
+            let Some((binds, operation)) = rules::infix(sign.kind) else { break };
+            if binds <= level {
+                break;
+            }
+            // What the grammar has left before it comes to this operator, and what it counts for it.
+            if binds <= rules::RELATION {
+                self.back(Rule::Calculation, depths.1);
+            }
+            if binds < rules::RELATION {
+                self.back(Rule::Relation, depths.0);
+            } else {
+                self.deeper(if binds == rules::RELATION { Rule::Relation } else { Rule::Calculation })?;
+            }
+            let left = if binds < rules::RELATION { self.condition()? } else { self.single() };
+            self.advance()?;
+            let decided = match operation {
+                Binary::Or => Some(self.jump(Step::Unless(true, 0))),
+                Binary::And => Some(self.jump(Step::Unless(false, 0))),
+                _ => None,
+            };
+            self.infix(binds)?;
+            if sign.kind == Kind::In {
+                self.within(left, sign.place)?;
+                continue;
+            }
+            if let Some(decided) = decided {
+                self.condition()?;
+                self.emit(Step::Binary(operation));
+                self.land(decided);
+                self.put(Type::Bool, left.place.to(self.top.place));
+                continue;
+            }
+            self.binary(operation, left, sign.place)?;
         }
-        self.back(Rule::Calculation, levels);
-        Ok(left)
+        self.back(Rule::Relation, depths.0);
+        self.back(Rule::Calculation, depths.1);
+        Some(())
     }
 
-    fn operation(
-        &mut self,
-        operation: Binary,
-        left: Operand,
-        right: Operand,
-        sign: Place,
-    ) -> Result<Operand, Refusal> {
-        let (left, right) = (self.single(left), self.single(right));
-        let of = rules::binary(operation, left.of, right.of)
-            .ok_or_else(|| Refusal::new(Problem::NoOverload, sign).types(left.of, right.of))?;
+    /// An operator or a function of `left` and what is on top.
+    pub(super) fn binary(&mut self, operation: Binary, left: Operand, sign: Place) -> Option<()> {
+        let right = self.single();
+        match rules::binary(operation, left.of, right.of) {
+            Some(of) => self.put(of, left.place.to(right.place)),
+            None => return self.refuse_types(Problem::NoOverload, sign, left.of, right.of),
+        }
         self.emit(Step::Binary(operation));
-        Ok(Operand::new(of, left.place.to(right.place)))
+        Some(())
     }
 
-    /// `left in right`
-    fn within(&mut self, left: Operand, right: Operand) -> Result<Operand, Refusal> {
-        let left = self.single(left);
-        let place = left.place.to(right.place);
-        let (elements, count) = right.elements;
+    /// An operator or a function of what is on top.
+    pub(super) fn one(&mut self, operation: Unary, sign: Place) -> Option<()> {
+        let operand = self.single();
+        match rules::unary(operation, operand.of) {
+            Some(of) => self.put(of, sign.to(operand.place)),
+            None => return self.refuse_types(Problem::NoUnaryOverload, sign, operand.of, Type::Dyn),
+        }
+        self.emit(Step::Unary(operation));
+        Some(())
+    }
+
+    /// `left in top`
+    fn within(&mut self, left: Operand, sign: Place) -> Option<()> {
+        let right = self.top;
         let fits = match right.of {
-            Type::List => rules::common(left.of, elements).is_some(),
+            Type::List => rules::common(left.of, right.elements).is_some(),
             of => of == Type::Dyn,
         };
         if !fits {
-            return Err(Refusal::new(Problem::NoOverload, place).types(left.of, right.of));
+            return self.refuse_types(Problem::NoOverload, sign, left.of, right.of);
         }
-        self.emit(Step::In(count));
-        Ok(Operand::new(Type::Bool, place))
+        self.emit(Step::In(right.count));
+        self.put(Type::Bool, left.place.to(right.place));
+        Some(())
     }
 
     /// `member | (ops+='!')+ member | (ops+='-')+ member`, where one `-` before a number belongs to the number, and an
     /// even count of signs is none at all, whatever they stand before.
-    fn unary(&mut self) -> Result<Operand, Refusal> {
+    fn unary(&mut self) -> Option<()> {
         let sign = self.token;
         let operation = match sign.kind {
             Kind::Not => Unary::Not,
@@ -304,15 +346,11 @@ impl Parser<'_> {
         while self.accept(sign.kind)? {
             odd = !odd;
         }
-        let operand = self.member()?;
-        if !odd {
-            return Ok(operand);
+        self.member()?;
+        if odd {
+            self.one(operation, sign.place)?;
         }
-        let operand = self.single(operand);
-        let of = rules::unary(operation, operand.of)
-            .ok_or_else(|| Refusal::new(Problem::NoUnaryOverload, sign.place).types(operand.of, Type::Dyn))?;
-        self.emit(Step::Unary(operation));
-        Ok(Operand::new(of, sign.place.to(operand.place)))
+        Some(())
     }
 
     /// Is a number without `u` behind this sign?
@@ -321,65 +359,71 @@ impl Parser<'_> {
         ahead.next().is_ok_and(|token| matches!(token.kind, Kind::Int | Kind::Double))
     }
 
-    fn member(&mut self) -> Result<Operand, Refusal> {
+    #[inline(never)]
+    fn member(&mut self) -> Option<()> {
+        let depth = self.depth(Rule::Member);
         self.deeper(Rule::Member)?;
-        let mut levels = 1_u16;
-        let mut operand = self.primary()?;
-        while matches!(self.kind(), Kind::Dot | Kind::OpenBracket) {
+        self.primary()?;
+        while matches!(self.token.kind, Kind::Dot | Kind::OpenBracket) {
             self.deeper(Rule::Member)?;
-            levels = levels.saturating_add(1);
-            operand = if self.accept(Kind::OpenBracket)? {
-                let index = self.expression()?;
-                self.expect(Kind::CloseBracket)?;
-                self.index(operand, index)?
+            let operand = self.top;
+            if self.accept(Kind::OpenBracket)? {
+                self.expression()?;
+                self.index(operand)?;
+                continue;
+            }
+            self.advance()?;
+            let name = self.token.place;
+            self.expect(Kind::Name)?;
+            if self.token.kind == Kind::OpenParenthesis {
+                self.call(name, Some(operand))?;
+            } else if self.single().of == Type::Dyn {
+                self.put(Type::Dyn, operand.place.to(name));
             } else {
-                self.advance()?;
-                let name = self.expect(Kind::Name)?;
-                if self.kind() == Kind::OpenParenthesis {
-                    self.call(name, Some(operand))?
-                } else if self.single(operand).of == Type::Dyn {
-                    Operand::new(Type::Dyn, operand.place.to(name))
-                } else {
-                    return Err(Refusal::new(Problem::NoField, operand.place).types(operand.of, Type::Dyn));
-                }
-            };
+                return self.refuse_type(Problem::NoField, operand);
+            }
         }
-        self.back(Rule::Member, levels);
-        Ok(operand)
+        self.back(Rule::Member, depth);
+        Some(())
     }
 
-    /// `list[index]`
-    fn index(&mut self, list: Operand, index: Operand) -> Result<Operand, Refusal> {
-        let index = self.single(index);
-        let place = list.place.to(self.last);
-        let (elements, count) = list.elements;
+    /// `list[top]`
+    fn index(&mut self, list: Operand) -> Option<()> {
+        let index = self.single();
+        let place = list.place.to(self.token.place);
+        self.expect(Kind::CloseBracket)?;
         match (list.of, index.of) {
             (Type::List, Type::Int | Type::Dyn) => {
-                self.emit(Step::Index(count));
-                Ok(if elements == Type::Dyn { self.leave_out(place) } else { Operand::new(elements, place) })
+                self.emit(Step::Index(list.count));
+                self.put(list.elements, place);
+                if list.elements == Type::Dyn {
+                    self.leave_out(place);
+                }
             }
-            (Type::Dyn, _) => Ok(Operand::new(Type::Dyn, place)),
-            (of, _) => Err(Refusal::new(Problem::NoField, list.place).types(of, index.of)),
+            (Type::Dyn, _) => self.put(Type::Dyn, place),
+            _ => return self.refuse_type(Problem::NoField, list),
         }
+        Some(())
     }
 
-    fn primary(&mut self) -> Result<Operand, Refusal> {
-        let place = self.token.place;
-        match self.kind() {
+    fn primary(&mut self) -> Option<()> {
+        let Token { kind, place } = self.token;
+        match kind {
             Kind::Name => {
                 self.advance()?;
                 self.named(place)
             }
             Kind::Dot => {
                 self.advance()?;
-                let name = self.expect(Kind::Name)?;
+                let name = self.token.place;
+                self.expect(Kind::Name)?;
                 self.named(name)
             }
             Kind::OpenParenthesis => {
                 self.advance()?;
-                let operand = self.expression()?;
-                let place = place.to(self.expect(Kind::CloseParenthesis)?);
-                Ok(Operand { place, ..operand })
+                self.expression()?;
+                self.top.place = place.to(self.token.place);
+                self.expect(Kind::CloseParenthesis)
             }
             Kind::OpenBracket => self.list(),
             Kind::OpenBrace => self.map(),
@@ -387,81 +431,81 @@ impl Parser<'_> {
         }
     }
 
-    fn literal(&mut self) -> Result<Operand, Refusal> {
+    #[inline(never)]
+    fn literal(&mut self) -> Option<()> {
         let place = self.token.place;
         let negative = self.accept(Kind::Minus)?;
         let token = self.token;
         let place = place.to(token.place);
-        let text = place.of(self.text);
-        let unsigned = token.place.of(self.text);
-        let too_large = || Refusal::new(Problem::LiteralTooLarge, place);
+        let text = token.place.of(self.text);
         let (of, value) = match token.kind {
-            Kind::Int => (Type::Int, Value::Int(literal::int(unsigned, negative).ok_or_else(too_large)?)),
-            Kind::Double => {
-                (Type::Double, Value::Double(literal::double(unsigned, negative).ok_or_else(too_large)?))
-            }
-            _ if negative => return Err(Refusal::new(Problem::Unexpected, token.place)),
-            Kind::Uint => (Type::Uint, Value::Uint(literal::uint(text).ok_or_else(too_large)?)),
-            Kind::True => (Type::Bool, Value::Bool(true)),
-            Kind::False => (Type::Bool, Value::Bool(false)),
-            Kind::Null => (Type::Null, Value::Null),
+            Kind::Int => (Type::Int, literal::int(text, negative).map(Value::Int)),
+            Kind::Double => (Type::Double, literal::double(text, negative).map(Value::Double)),
+            // A sign belongs to these two alone; what else stands here begins nothing.
+            _ if negative => return self.expect(Kind::Int),
+            Kind::Uint => (Type::Uint, literal::uint(text).map(Value::Uint)),
+            Kind::True => (Type::Bool, Some(Value::Bool(true))),
+            Kind::False => (Type::Bool, Some(Value::Bool(false))),
+            Kind::Null => (Type::Null, Some(Value::Null)),
             Kind::Text => {
                 let start = self.program.texts.len();
-                literal::unescape(text, &mut self.program.texts)
-                    .ok_or_else(|| Refusal::new(Problem::UnknownEscape, place))?;
+                if literal::unescape(text, &mut self.program.texts).is_none() {
+                    return self.refuse(Problem::UnknownEscape, place);
+                }
                 let kept = Place::new(start, self.program.texts.len());
-                (Type::Text, Value::Text(kept.start, kept.end))
+                (Type::Text, Some(Value::Text(kept.start, kept.end)))
             }
             Kind::Bytes => {
-                self.advance()?;
-                return Ok(self.leave_out(place));
+                self.leave_out(place);
+                return self.advance();
             }
-            // What stands here begins nothing.
-            _ => return Err(self.expect(Kind::Name).err().unwrap_or_else(too_large)),
+            _ => return self.expect(Kind::Name),
         };
-        self.advance()?;
-        self.emit(Step::Push(value));
-        Ok(Operand::new(of, place))
+        match value {
+            Some(value) => self.emit(Step::Push(value)),
+            None => return self.refuse(Problem::LiteralTooLarge, place),
+        }
+        self.put(of, place);
+        self.advance()
     }
 
     /// `'[' exprList? ','? ']'`
-    fn list(&mut self) -> Result<Operand, Refusal> {
-        let open = self.advance()?;
+    fn list(&mut self) -> Option<()> {
+        let open = self.token.place;
+        self.advance()?;
         let (mut elements, mut count) = (Type::Dyn, 0_u32);
-        while self.kind() != Kind::CloseBracket {
-            if count == 0 && self.kind() == Kind::Comma {
-                self.advance()?;
+        while self.token.kind != Kind::CloseBracket {
+            if count == 0 && self.accept(Kind::Comma)? {
                 break;
             }
-            let element = self.expression()?;
-            let element = self.single(element);
+            self.expression()?;
+            let of = self.single().of;
             // Elements of different types make a list of dyn.
-            elements = if count == 0 || elements == element.of { element.of } else { Type::Dyn };
+            elements = if count == 0 || elements == of { of } else { Type::Dyn };
             count = count.saturating_add(1);
             if !self.accept(Kind::Comma)? {
                 break;
             }
         }
-        let place = open.to(self.expect(Kind::CloseBracket)?);
-        Ok(Operand { of: Type::List, place, elements: (elements, count) })
+        self.top = Operand { of: Type::List, elements, count, place: open.to(self.token.place) };
+        self.expect(Kind::CloseBracket)
     }
 
     /// `'{' (expr ':' expr, …)? ','? '}'`, which is checked and not evaluated.
-    fn map(&mut self) -> Result<Operand, Refusal> {
-        let open = self.advance()?;
-        while self.kind() != Kind::CloseBrace {
-            for end in [Kind::Colon, Kind::End] {
-                let entry = self.expression()?;
-                self.single(entry);
-                if end == Kind::Colon {
-                    self.expect(end)?;
-                }
-            }
+    fn map(&mut self) -> Option<()> {
+        let open = self.token.place;
+        self.advance()?;
+        while self.token.kind != Kind::CloseBrace {
+            self.expression()?;
+            self.single();
+            self.expect(Kind::Colon)?;
+            self.expression()?;
+            self.single();
             if !self.accept(Kind::Comma)? {
                 break;
             }
         }
-        let place = open.to(self.expect(Kind::CloseBrace)?);
-        Ok(self.leave_out(place))
+        self.leave_out(open.to(self.token.place));
+        self.expect(Kind::CloseBrace)
     }
 }

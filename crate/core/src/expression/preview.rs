@@ -66,6 +66,7 @@ pub struct Preview {
 impl Preview {
     /// Compiles the expression.
     #[must_use]
+    #[inline(never)]
     pub fn new(text: &str, options: ExpressionOptions) -> Self {
         let compiled = Expression::compile(text, options).map(Expression::into_evaluator);
         Self { options, compiled, lints: Lints::default() }
@@ -81,6 +82,7 @@ impl Preview {
     }
 
     /// The next type's row.
+    #[inline(never)]
     pub fn row(&mut self, instance_type: &InstanceType) -> ExpressionRow {
         let ExpressionOptions { dialect, field } = self.options;
         let result = match &mut self.compiled {
@@ -120,6 +122,7 @@ impl Preview {
     }
 
     /// What is likely a mistake, the gravest first: in the expression, and in its results on the types seen so far.
+    #[inline(never)]
     pub fn each_lint(&self, visit: &mut dyn FnMut(Advice<'_>)) {
         let compiled = self.compiled.as_ref().map(Evaluator::expression);
         self.lints.each(self.options, compiled, visit);

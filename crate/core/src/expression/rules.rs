@@ -3,20 +3,25 @@
 use super::lexer::Kind;
 use super::program::{Binary, Type, Unary};
 
+/// How tightly comparisons bind: tighter than `||` and `&&`, less than arithmetic.
+pub(super) const RELATION: u8 = 3;
+
 /// How tightly an operator binds, and what it does. `in` has no operation of its own.
 pub(super) const fn infix(kind: Kind) -> Option<(u8, Binary)> {
     Some(match kind {
-        Kind::Equal | Kind::In => (0, Binary::Equal),
-        Kind::NotEqual => (0, Binary::NotEqual),
-        Kind::Less => (0, Binary::Less),
-        Kind::LessOrEqual => (0, Binary::LessOrEqual),
-        Kind::Greater => (0, Binary::Greater),
-        Kind::GreaterOrEqual => (0, Binary::GreaterOrEqual),
-        Kind::Plus => (1, Binary::Add),
-        Kind::Minus => (1, Binary::Subtract),
-        Kind::Times => (2, Binary::Multiply),
-        Kind::Divide => (2, Binary::Divide),
-        Kind::Modulo => (2, Binary::Modulo),
+        Kind::Or => (1, Binary::Or),
+        Kind::And => (2, Binary::And),
+        Kind::Equal | Kind::In => (RELATION, Binary::Equal),
+        Kind::NotEqual => (RELATION, Binary::NotEqual),
+        Kind::Less => (RELATION, Binary::Less),
+        Kind::LessOrEqual => (RELATION, Binary::LessOrEqual),
+        Kind::Greater => (RELATION, Binary::Greater),
+        Kind::GreaterOrEqual => (RELATION, Binary::GreaterOrEqual),
+        Kind::Plus => (4, Binary::Add),
+        Kind::Minus => (4, Binary::Subtract),
+        Kind::Times => (5, Binary::Multiply),
+        Kind::Divide => (5, Binary::Divide),
+        Kind::Modulo => (5, Binary::Modulo),
         _ => return None,
     })
 }

@@ -32,6 +32,7 @@ impl Evaluator {
     }
 
     /// What an operation on one value gives. Errors pass through.
+    #[inline(never)]
     pub(super) fn unary(&mut self, operation: Unary, value: Value) -> Value {
         match (operation, value) {
             (Unary::Not, Value::Bool(value)) => Value::Bool(!value),
@@ -89,6 +90,7 @@ impl Evaluator {
     }
 
     /// What an operation on two values gives.
+    #[inline(never)]
     pub(super) fn binary(&mut self, operation: Binary, left: Value, right: Value) -> Value {
         use Binary as B;
         use Value as V;
