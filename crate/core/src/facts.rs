@@ -74,10 +74,14 @@ words! {
         Ipv6PerEni = "ipv6PerEni",
         /// Max pods by Karpenter.
         Karpenter = "karpenter",
+        /// The kind of a failure.
+        Kind = "kind",
         /// The newest version that the rules were read from.
         Latest = "latest",
         /// The type of a value on the left of an operator.
         Left = "left",
+        /// How long something is, in UTF-16 code units.
+        Length = "length",
         /// Max pods of a managed node group.
         ManagedNodeGroup = "managedNodeGroup",
         /// Pods that can have an address.
@@ -90,6 +94,8 @@ words! {
         Mebibytes = "mebibytes",
         /// A type's memory in MiB.
         MemoryMib = "memoryMib",
+        /// A failure in a sentence.
+        Message = "message",
         /// The version that a feature needs.
         Minimum = "minimum",
         /// A type's name, among its own facts.
@@ -98,6 +104,8 @@ words! {
         NetworkCards = "networkCards",
         /// Max pods by nodeadm.
         Nodeadm = "nodeadm",
+        /// Where something begins, in UTF-16 code units.
+        Offset = "offset",
         /// A share in percent.
         Percent = "percent",
         /// Addresses that the CNI can give to pods.

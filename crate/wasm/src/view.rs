@@ -1,8 +1,8 @@
 //! Answers as JavaScript sees them.
 
 use eks_max_pods::{
-    Advice, Allocatable, ByTool, CatalogInfo, Diagnosis, FailureKind, InstanceType, KubeReserved, MaxPods,
-    Name, Preview, ReservedResources, RowError, Share,
+    Advice, Allocatable, ByTool, CatalogInfo, Diagnosis, ExpressionError, InstanceType, KubeReserved,
+    MaxPods, Name, Preview, ReservedResources, RowError, Share,
 };
 
 use crate::call::ROW;
@@ -121,6 +121,7 @@ impl Evaluation {
         Self { preview, names: named.then(Vec::new), errors: Vec::new(), numbers: Vec::new() }
     }
 
+    #[inline(never)]
     pub(crate) fn add(&mut self, instance_type: &InstanceType) {
         let row = self.preview.row(instance_type);
         if let Some(names) = &mut self.names {
@@ -146,20 +147,13 @@ impl Evaluation {
     }
 }
 
-fn write_failure(json: &mut Json, kind: FailureKind, message: &dyn core::fmt::Display) {
-    json.word("kind", kind.as_str());
-    json.text("message", message);
-}
-
 impl Answer for Evaluation {
     fn write(&self, json: &mut Json) {
         json.begin("");
         match self.preview.error() {
             Some(error) => {
                 json.begin("error");
-                write_failure(json, error.kind(), error);
-                json.bare("offset", &error.offset());
-                json.bare("length", &error.length());
+                json.facts(error, ExpressionError::FACTS);
                 json.end();
             }
             None => json.value("error", None),
@@ -167,7 +161,7 @@ impl Answer for Evaluation {
         json.begin_list("errors");
         for error in &self.errors {
             json.begin("");
-            write_failure(json, error.kind(), error);
+            json.facts(error, RowError::FACTS);
             json.end();
         }
         json.end_list();

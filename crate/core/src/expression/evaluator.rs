@@ -1,6 +1,5 @@
 //! Runs a program for one type after another.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Expression;
@@ -15,7 +14,7 @@ pub struct Evaluator {
     expression: Expression,
     stack: Vec<Value>,
     /// The program's texts, and behind them those of the row.
-    pub(super) texts: String,
+    pub(super) texts: Vec<u8>,
 }
 
 impl Evaluator {
@@ -77,30 +76,8 @@ impl Evaluator {
                         at = target as usize;
                     }
                 }
-                Step::SizeOfList(count) => {
-                    let value = self
-                        .list(count, &|_, list| Value::Int(i64::try_from(list.len()).unwrap_or(i64::MAX)));
-                    self.stack.push(value);
-                }
-                Step::In(count) => {
-                    let value =
-                        self.list(count.saturating_add(1), &|evaluator, all| match all.split_first() {
-                            Some((sought, list)) => {
-                                Value::Bool(list.iter().any(|element| evaluator.equal(*sought, *element)))
-                            }
-                            None => Value::Null,
-                        });
-                    self.stack.push(value);
-                }
-                Step::Index(count) => {
-                    let value = self.list(count.saturating_add(1), &|_, all| match all.split_last() {
-                        Some((Value::Int(index), list)) => usize::try_from(*index)
-                            .ok()
-                            .and_then(|index| list.get(index))
-                            .copied()
-                            .unwrap_or(Value::Error(Problem::OutsideList)),
-                        _ => Value::Error(Problem::OutsideList),
-                    });
+                Step::SizeOfList(count) | Step::In(count) | Step::Index(count) => {
+                    let value = self.list(step, count);
                     self.stack.push(value);
                 }
             }
@@ -113,13 +90,22 @@ impl Evaluator {
         self.stack.pop().unwrap_or(Value::Null)
     }
 
-    /// What `use_it` makes of the values on top, or the first error among them.
-    fn list(&mut self, count: u32, use_it: &dyn Fn(&Self, &[Value]) -> Value) -> Value {
-        let from = self.stack.len().saturating_sub(count as usize);
+    /// What a list comes to, and the value before or behind it; or the first error among them.
+    fn list(&mut self, step: Step, count: u32) -> Value {
+        let others = usize::from(!matches!(step, Step::SizeOfList(_)));
+        let from = self.stack.len().saturating_sub((count as usize).saturating_add(others));
         let values = self.stack.get(from..).unwrap_or_default();
-        let value = match values.iter().find(|value| matches!(value, Value::Error(_))) {
-            Some(error) => *error,
-            None => use_it(self, values),
+        let failed = values.iter().find(|value| matches!(value, Value::Error(_)));
+        let value = match (failed, step, values) {
+            (Some(error), ..) => *error,
+            (_, Step::In(_), [sought, list @ ..]) => {
+                Value::Bool(list.iter().any(|element| self.equal(*sought, *element)))
+            }
+            (_, Step::Index(_), [list @ .., Value::Int(index)]) => {
+                let element = usize::try_from(*index).ok().and_then(|index| list.get(index));
+                element.copied().unwrap_or(Value::Error(Problem::OutsideList))
+            }
+            _ => Value::Int(count.into()),
         };
         self.stack.truncate(from);
         value
@@ -134,7 +120,7 @@ impl Evaluator {
             Variable::MaxPods => Some(dialect.default_max_pods(instance_type)),
             Variable::Vcpus => instance_type.vcpus(),
             Variable::MemoryMib => instance_type.memory_mib(),
-            Variable::InstanceType => return self.load_text(instance_type.name().to_label().as_str()),
+            Variable::InstanceType => return self.keep(instance_type.name().to_label().as_bytes()),
         };
         match (number, variable) {
             (Some(number), _) => Value::Int(number.into()),

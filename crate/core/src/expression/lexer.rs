@@ -52,183 +52,170 @@ pub(super) struct Token {
     pub(super) place: Place,
 }
 
-/// The signs, longer ones before those that they begin with.
-const SIGNS: [(&str, Kind); 24] = [
-    ("==", Kind::Equal),
-    ("!=", Kind::NotEqual),
-    ("<=", Kind::LessOrEqual),
-    (">=", Kind::GreaterOrEqual),
-    ("&&", Kind::And),
-    ("||", Kind::Or),
-    ("<", Kind::Less),
-    (">", Kind::Greater),
-    ("!", Kind::Not),
-    ("+", Kind::Plus),
-    ("-", Kind::Minus),
-    ("*", Kind::Times),
-    ("/", Kind::Divide),
-    ("%", Kind::Modulo),
-    ("?", Kind::Question),
-    (":", Kind::Colon),
-    (",", Kind::Comma),
-    (".", Kind::Dot),
-    ("(", Kind::OpenParenthesis),
-    (")", Kind::CloseParenthesis),
-    ("[", Kind::OpenBracket),
-    ("]", Kind::CloseBracket),
-    ("{", Kind::OpenBrace),
-    ("}", Kind::CloseBrace),
-];
-
 /// The names that are something else.
-const KEYWORDS: [(&str, Kind); 4] =
-    [("true", Kind::True), ("false", Kind::False), ("null", Kind::Null), ("in", Kind::In)];
+const KEYWORDS: [(&[u8], Kind); 4] =
+    [(b"true", Kind::True), (b"false", Kind::False), (b"null", Kind::Null), (b"in", Kind::In)];
 
 /// Reads tokens one by one. `Copy`, so that a look ahead is a copy that reads on.
 #[derive(Clone, Copy)]
 pub(super) struct Lexer<'a> {
-    text: &'a str,
+    text: &'a [u8],
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text: text.as_bytes(), at: 0 }
     }
 
-    /// The byte `ahead` of here.
-    fn byte(&self, ahead: usize) -> Option<u8> {
-        self.text.as_bytes().get(self.at.saturating_add(ahead)).copied()
-    }
-
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
+    /// The byte `ahead` of here; 0, which is no sign, behind the last one.
+    fn byte(&self, ahead: usize) -> u8 {
+        self.text.get(self.at.saturating_add(ahead)).copied().unwrap_or_default()
     }
 
     const fn skip(&mut self, bytes: usize) {
         self.at = self.at.saturating_add(bytes);
     }
 
-    fn skip_while(&mut self, wanted: fn(&u8) -> bool) -> bool {
-        let from = self.at;
-        while self.byte(0).is_some_and(|byte| wanted(&byte)) {
+    #[inline(never)]
+    fn skip_while(&mut self, wanted: fn(u8) -> bool) {
+        while self.at < self.text.len() && wanted(self.byte(0)) {
             self.skip(1);
-        }
-        self.at > from
-    }
-
-    /// White space and comments.
-    fn skip_blank(&mut self) {
-        loop {
-            self.skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'\x0c'));
-            if !self.rest().starts_with("//") {
-                return;
-            }
-            self.skip_while(|byte| *byte != b'\n');
         }
     }
 
     /// The next token; [`Kind::End`] for ever behind the last one.
     #[inline(never)]
     pub(super) fn next(&mut self) -> Result<Token, Wrong> {
-        self.skip_blank();
+        loop {
+            self.skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'\x0c'));
+            if (self.byte(0), self.byte(1)) != (b'/', b'/') {
+                break;
+            }
+            self.skip_while(|byte| byte != b'\n');
+        }
         let start = self.at;
-        let kind = self.kind()?;
-        Ok(Token { kind, place: Place::new(start, self.at) })
+        match self.kind() {
+            Ok(kind) => Ok(Token { kind, place: Place::new(start, self.at) }),
+            Err(problem) => Err((problem, Place::new(start, self.at))),
+        }
     }
 
-    fn kind(&mut self) -> Result<Kind, Wrong> {
-        let start = self.at;
-        let Some(first) = self.byte(0) else { return Ok(Kind::End) };
-        if first.is_ascii_digit() || (first == b'.' && self.byte(1).is_some_and(|next| next.is_ascii_digit()))
-        {
+    fn kind(&mut self) -> Result<Kind, Problem> {
+        if self.at >= self.text.len() {
+            return Ok(Kind::End);
+        }
+        let (first, second) = (self.byte(0), self.byte(1));
+        if first.is_ascii_digit() || (first == b'.' && second.is_ascii_digit()) {
             return Ok(self.number());
         }
         if let Some(kind) = self.quoted()? {
             return Ok(kind);
         }
-        if self.skip_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
+        let start = self.at;
+        self.skip_while(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if self.at > start {
             let name = self.text.get(start..self.at).unwrap_or_default();
             let keyword = KEYWORDS.iter().find(|(word, _)| *word == name);
             return Ok(keyword.map_or(Kind::Name, |(_, kind)| *kind));
         }
-        match SIGNS.iter().find(|(sign, _)| self.rest().starts_with(*sign)) {
-            Some((sign, kind)) => {
-                self.skip(sign.len());
-                Ok(*kind)
+        self.skip(1);
+        let one = match (first, second) {
+            (b'=', b'=') => Kind::Equal,
+            (b'!', b'=') => Kind::NotEqual,
+            (b'<', b'=') => Kind::LessOrEqual,
+            (b'>', b'=') => Kind::GreaterOrEqual,
+            (b'&', b'&') => Kind::And,
+            (b'|', b'|') => Kind::Or,
+            (b'<', _) => return Ok(Kind::Less),
+            (b'>', _) => return Ok(Kind::Greater),
+            (b'!', _) => return Ok(Kind::Not),
+            (b'+', _) => return Ok(Kind::Plus),
+            (b'-', _) => return Ok(Kind::Minus),
+            (b'*', _) => return Ok(Kind::Times),
+            (b'/', _) => return Ok(Kind::Divide),
+            (b'%', _) => return Ok(Kind::Modulo),
+            (b'?', _) => return Ok(Kind::Question),
+            (b':', _) => return Ok(Kind::Colon),
+            (b',', _) => return Ok(Kind::Comma),
+            (b'.', _) => return Ok(Kind::Dot),
+            (b'(', _) => return Ok(Kind::OpenParenthesis),
+            (b')', _) => return Ok(Kind::CloseParenthesis),
+            (b'[', _) => return Ok(Kind::OpenBracket),
+            (b']', _) => return Ok(Kind::CloseBracket),
+            (b'{', _) => return Ok(Kind::OpenBrace),
+            (b'}', _) => return Ok(Kind::CloseBrace),
+            _ => {
+                // The rest of a character beyond ASCII.
+                self.skip_while(|byte| byte & 0xC0 == 0x80);
+                return Err(Problem::UnknownCharacter);
             }
-            None => {
-                let length = self.rest().chars().next().map_or(0, char::len_utf8);
-                Err((Problem::UnknownCharacter, Place::new(start, start.saturating_add(length))))
-            }
-        }
+        };
+        self.skip(1);
+        Ok(one)
     }
 
     /// `NUM_INT`, `NUM_UINT`, `NUM_FLOAT`: the longest of them.
     fn number(&mut self) -> Kind {
-        let hexadecimal = self.byte(0) == Some(b'0')
-            && self.byte(1) == Some(b'x')
-            && self.byte(2).is_some_and(|digit| digit.is_ascii_hexdigit());
         let mut kind = Kind::Int;
-        if hexadecimal {
+        if (self.byte(0), self.byte(1)) == (b'0', b'x') && self.byte(2).is_ascii_hexdigit() {
             self.skip(2);
-            self.skip_while(u8::is_ascii_hexdigit);
+            self.skip_while(|byte| byte.is_ascii_hexdigit());
         } else {
-            self.skip_while(u8::is_ascii_digit);
-            if self.byte(0) == Some(b'.') && self.byte(1).is_some_and(|digit| digit.is_ascii_digit()) {
+            self.digits();
+            if self.byte(0) == b'.' && self.byte(1).is_ascii_digit() {
                 kind = Kind::Double;
                 self.skip(1);
-                self.skip_while(u8::is_ascii_digit);
+                self.digits();
             }
-            if matches!(self.byte(0), Some(b'e' | b'E')) {
-                let signed = usize::from(matches!(self.byte(1), Some(b'+' | b'-')));
-                if self.byte(signed.saturating_add(1)).is_some_and(|digit| digit.is_ascii_digit()) {
-                    kind = Kind::Double;
-                    self.skip(signed.saturating_add(1));
-                    self.skip_while(u8::is_ascii_digit);
-                }
+            let signed = usize::from(matches!(self.byte(1), b'+' | b'-')).saturating_add(1);
+            if matches!(self.byte(0), b'e' | b'E') && self.byte(signed).is_ascii_digit() {
+                kind = Kind::Double;
+                self.skip(signed);
+                self.digits();
             }
         }
-        if kind == Kind::Int && matches!(self.byte(0), Some(b'u' | b'U')) {
+        if kind == Kind::Int && matches!(self.byte(0), b'u' | b'U') {
             kind = Kind::Uint;
             self.skip(1);
         }
         kind
     }
 
+    fn digits(&mut self) {
+        self.skip_while(|byte| byte.is_ascii_digit());
+    }
+
     /// `STRING` and `BYTES`, if one begins here.
-    fn quoted(&mut self) -> Result<Option<Kind>, Wrong> {
-        let is_quote = |byte: Option<u8>| matches!(byte, Some(b'"' | b'\''));
-        let bytes = matches!(self.byte(0), Some(b'b' | b'B'));
-        let mut prefix = usize::from(bytes);
-        let raw = matches!(self.byte(prefix), Some(b'r' | b'R'));
-        prefix = prefix.saturating_add(usize::from(raw));
-        if !is_quote(self.byte(prefix)) {
+    fn quoted(&mut self) -> Result<Option<Kind>, Problem> {
+        let bytes = usize::from(matches!(self.byte(0), b'b' | b'B'));
+        let raw = usize::from(matches!(self.byte(bytes), b'r' | b'R'));
+        let prefix = bytes.saturating_add(raw);
+        if !matches!(self.byte(prefix), b'"' | b'\'') {
             return Ok(None);
         }
-        let start = self.at;
         self.skip(prefix);
-        let quotes = quotes(self.rest());
+        let opening = self.text.get(self.at..).unwrap_or_default();
+        let quotes = opening.get(..quotes(opening)).unwrap_or_default();
         self.skip(quotes.len());
-        while !self.rest().starts_with(quotes) {
-            let escaped = !raw && self.byte(0) == Some(b'\\');
+        while !self.text.get(self.at..).is_some_and(|rest| rest.starts_with(quotes)) {
             // A line ends a text in single quotes; an escape is checked when the text is read.
-            let ends = quotes.len() == 1 && matches!(self.byte(0), None | Some(b'\n' | b'\r'));
-            if ends || self.byte(0).is_none() {
-                return Err((Problem::UnfinishedText, Place::new(start, self.at)));
+            let line_ends = quotes.len() == 1 && matches!(self.byte(0), b'\n' | b'\r');
+            if line_ends || self.at >= self.text.len() {
+                self.at = self.at.min(self.text.len());
+                return Err(Problem::UnfinishedText);
             }
-            self.skip(if escaped && self.byte(1).is_some() { 2 } else { 1 });
+            self.skip(if raw == 0 && self.byte(0) == b'\\' { 2 } else { 1 });
         }
         self.skip(quotes.len());
-        Ok(Some(if bytes { Kind::Bytes } else { Kind::Text }))
+        Ok(Some(if bytes == 0 { Kind::Text } else { Kind::Bytes }))
     }
 }
 
-/// The quotes that a text begins with: one, or three.
-pub(super) fn quotes(text: &str) -> &str {
-    let one = text.get(..1).unwrap_or_default();
-    match text.get(..3) {
-        Some(three @ ("\"\"\"" | "'''")) => three,
-        _ => one,
+/// How many quotes a text begins with: three, or one.
+pub(super) fn quotes(text: &[u8]) -> usize {
+    match text {
+        [b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..] => 3,
+        _ => 1,
     }
 }

@@ -15,9 +15,12 @@ struct Tally {
 }
 
 impl Tally {
+    #[inline(never)]
     fn add(&mut self, row: &ExpressionRow) {
         self.count = self.count.saturating_add(1);
-        self.first.get_or_insert(*row);
+        if self.count == 1 {
+            self.first = Some(*row);
+        }
     }
 }
 

@@ -437,7 +437,7 @@ impl Parser<'_> {
         let negative = self.accept(Kind::Minus)?;
         let token = self.token;
         let place = place.to(token.place);
-        let text = token.place.of(self.text);
+        let text = token.place.of(self.text).as_bytes();
         let (of, value) = match token.kind {
             Kind::Int => (Type::Int, literal::int(text, negative).map(Value::Int)),
             Kind::Double => (Type::Double, literal::double(text, negative).map(Value::Double)),

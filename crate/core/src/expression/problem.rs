@@ -146,6 +146,9 @@ pub struct ExpressionError {
 }
 
 impl ExpressionError {
+    /// The facts that it knows, as the API lists them.
+    pub const FACTS: &[Fact] = &[Fact::Kind, Fact::Message, Fact::Offset, Fact::Length];
+
     pub(super) fn new(refusal: &Refusal, dialect: Dialect, text: &str) -> Self {
         let before = Place { start: 0, end: refusal.place.start };
         Self {
@@ -212,6 +215,10 @@ impl Facts for ExpressionError {
             Fact::Variables => self.dialect.variables().into(),
             Fact::Left => self.types.0.as_str().into(),
             Fact::Right => self.types.1.as_str().into(),
+            Fact::Kind => self.kind().as_str().into(),
+            Fact::Message => Value::Text(self),
+            Fact::Offset => self.offset.into(),
+            Fact::Length => self.length.into(),
             _ => return None,
         })
     }
@@ -239,6 +246,9 @@ pub struct RowError {
 }
 
 impl RowError {
+    /// The facts that it knows, as the API lists them.
+    pub const FACTS: &[Fact] = &[Fact::Kind, Fact::Message];
+
     pub(super) const fn new(problem: Problem) -> Self {
         Self { problem, value: 0, range: "" }
     }
@@ -263,6 +273,8 @@ impl Facts for RowError {
         Some(match fact {
             Fact::Value => self.value.into(),
             Fact::Range => self.range.into(),
+            Fact::Kind => self.kind().as_str().into(),
+            Fact::Message => Value::Text(self),
             _ => return None,
         })
     }

@@ -1,6 +1,5 @@
 //! A compiled expression: postfix code in one vector, and the texts that it names.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::problem::Problem;
@@ -120,7 +119,7 @@ pub(super) enum Step {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Program {
     pub(super) steps: Vec<Step>,
-    pub(super) texts: String,
+    pub(super) texts: Vec<u8>,
     /// The variables that it reads, a bit each.
     pub(super) reads: u8,
 }

@@ -1,6 +1,5 @@
 //! What operators and functions do with values: cel-go's common/types.
 
-use alloc::string::String;
 use core::cmp::Ordering;
 
 use super::decimal;
@@ -13,22 +12,22 @@ const TWO_TO_63: f64 = 9_223_372_036_854_775_808.0;
 const TWO_TO_64: f64 = 18_446_744_073_709_551_616.0;
 
 impl Evaluator {
-    fn text(&self, start: u32, end: u32) -> &str {
+    fn text(&self, start: u32, end: u32) -> &[u8] {
         self.texts.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// A text that `write` appends.
-    fn write(&mut self, write: &mut dyn FnMut(&mut String)) -> Value {
-        let start = self.texts.len();
-        write(&mut self.texts);
+    /// The text that was written behind `start`.
+    fn kept(&self, start: usize) -> Value {
         match (u32::try_from(start), u32::try_from(self.texts.len())) {
             (Ok(start), Ok(end)) => Value::Text(start, end),
             _ => Value::Error(Problem::Overflow),
         }
     }
 
-    pub(super) fn load_text(&mut self, text: &str) -> Value {
-        self.write(&mut |texts| texts.push_str(text))
+    pub(super) fn keep(&mut self, text: &[u8]) -> Value {
+        let start = self.texts.len();
+        self.texts.extend_from_slice(text);
+        self.kept(start)
     }
 
     /// What an operation on one value gives. Errors pass through.
@@ -43,7 +42,9 @@ impl Evaluator {
             (Unary::ToDouble, value) => self.to_double(value),
             (Unary::ToText, value) => self.to_text(value),
             (Unary::Size, Value::Text(start, end)) => {
-                int(i64::try_from(self.text(start, end).chars().count()).ok())
+                // Characters: every byte that does not go on with one.
+                let characters = self.text(start, end).iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+                int(i64::try_from(characters).ok())
             }
             (_, error @ Value::Error(_)) => error,
             _ => Value::Error(Problem::Conversion),
@@ -74,19 +75,28 @@ impl Evaluator {
         }
     }
 
+    /// `string(value)`, of anything but a double.
     fn to_text(&mut self, value: Value) -> Value {
-        match value {
-            Value::Bool(flag) => self.load_text(if flag { "true" } else { "false" }),
-            Value::Int(number) => self.write(&mut |texts| {
-                if number < 0 {
-                    texts.push('-');
-                }
-                decimal::write_integer(number.unsigned_abs(), texts);
-            }),
-            Value::Uint(number) => self.write(&mut |texts| decimal::write_integer(number, texts)),
-            Value::Double(double) => self.write(&mut |texts| decimal::write(double, texts)),
-            _ => value,
+        let (negative, mut number) = match value {
+            Value::Bool(flag) => return self.keep(if flag { b"true" } else { b"false" }),
+            Value::Int(number) => (number < 0, number.unsigned_abs()),
+            Value::Uint(number) => (false, number),
+            _ => return value,
+        };
+        let start = self.texts.len();
+        loop {
+            // From the last digit to the first one.
+            self.texts.push(u8::try_from(number % 10).unwrap_or_default().wrapping_add(b'0'));
+            number /= 10;
+            if number == 0 {
+                break;
+            }
         }
+        if negative {
+            self.texts.push(b'-');
+        }
+        self.texts.get_mut(start..).unwrap_or_default().reverse();
+        self.kept(start)
     }
 
     /// What an operation on two values gives.
@@ -144,10 +154,7 @@ impl Evaluator {
             }
             self.texts.extend_from_within(part);
         }
-        match (u32::try_from(start), u32::try_from(self.texts.len())) {
-            (Ok(start), Ok(end)) => Value::Text(start, end),
-            _ => Value::Error(Problem::Overflow),
-        }
+        self.kept(start)
     }
 
     /// Equal, numbers as numbers: only elements of a mixed list are of different types.
@@ -206,19 +213,29 @@ pub(super) fn to_int(evaluator: &Evaluator, value: Value) -> Value {
 }
 
 /// Digits of this radix and nothing else: `strconv.ParseUint`.
-pub(super) fn integer(text: &str, radix: u32) -> Option<u64> {
+#[inline(never)]
+pub(super) fn integer(text: &[u8], radix: u32) -> Option<u64> {
     let mut number = 0_u64;
-    for digit in text.bytes() {
-        let digit = char::from(digit).to_digit(radix)?;
+    for digit in text {
+        let digit = char::from(*digit).to_digit(radix)?;
         number = number.checked_mul(u64::from(radix))?.checked_add(u64::from(digit))?;
     }
     (!text.is_empty()).then_some(number)
 }
 
+/// Is there a minus before it, and what is behind the sign?
+fn sign(text: &[u8]) -> (bool, &[u8]) {
+    match text {
+        [b'-', unsigned @ ..] => (true, unsigned),
+        [b'+', unsigned @ ..] => (false, unsigned),
+        _ => (false, text),
+    }
+}
+
 /// `strconv.ParseInt(text, 10, 64)`: with a sign, if there is one.
-fn signed(text: &str) -> Option<i64> {
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    negated_if(text.starts_with('-'), integer(unsigned, 10)?)
+fn signed(text: &[u8]) -> Option<i64> {
+    let (negative, unsigned) = sign(text);
+    negated_if(negative, integer(unsigned, 10)?)
 }
 
 /// The number, or what is as far below 0.
@@ -227,16 +244,16 @@ pub(super) fn negated_if(negative: bool, number: u64) -> Option<i64> {
 }
 
 /// `strconv.ParseFloat(text, 64)`, without hexadecimal digits and underscores.
-fn parse_double(text: &str) -> Option<f64> {
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+fn parse_double(text: &[u8]) -> Option<f64> {
+    let (negative, unsigned) = sign(text);
     let double = match unsigned {
-        _ if text.eq_ignore_ascii_case("nan") => f64::NAN,
-        _ if unsigned.eq_ignore_ascii_case("inf") || unsigned.eq_ignore_ascii_case("infinity") => {
+        _ if text.eq_ignore_ascii_case(b"nan") => f64::NAN,
+        _ if unsigned.eq_ignore_ascii_case(b"inf") || unsigned.eq_ignore_ascii_case(b"infinity") => {
             f64::INFINITY
         }
         _ => decimal::parse(unsigned)?,
     };
-    Some(if text.starts_with('-') { -double } else { double })
+    Some(if negative { -double } else { double })
 }
 
 fn integers(operation: Binary, left: i64, right: i64) -> Value {
@@ -280,6 +297,6 @@ fn doubles(operation: Binary, left: f64, right: f64) -> Value {
 }
 
 /// `str::contains` brings a search algorithm of 6 kB with it.
-fn contains(text: &str, part: &str) -> bool {
-    part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    part.is_empty() || text.windows(part.len()).any(|window| window == part)
 }
