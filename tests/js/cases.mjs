@@ -10,8 +10,9 @@ export const TABLES = [
   'calculator-script.tsv',
   'karpenter-pods.tsv',
   'karpenter-allocatable.tsv',
+  'expressions.tsv',
 ];
-export const FILES = [...TABLES, 'upstream.json', 'errors.json', 'diagnose.json'];
+export const FILES = [...TABLES, 'upstream.json', 'errors.json', 'diagnose.json', 'expression-errors.json', 'cel.tsv'];
 
 const json = (cell) => {
   try {
@@ -61,6 +62,28 @@ function meets(found, wanted) {
   return JSON.stringify(found) === JSON.stringify(wanted);
 }
 
+/** How many of the evaluations by cel-go in cel.tsv come out the same, are not covered, or differ, and which differ. */
+function celCounts(lib, text) {
+  const counts = { equal: 0, unsupported: 0, different: 0 };
+  const wrong = [];
+  const isStatic = (kind) => kind === 'compile' || kind === 'type';
+  for (const line of text.trimEnd().split('\n').slice(2)) {
+    const [dialect, expression, enis, ipv4PerEni, vcpus, memoryMib, name, result] = line.split('\t').map(json);
+    const instanceTypes = [{ name, enis, ipv4PerEni, vcpus, memoryMib }];
+    const { error, rows } = lib.evaluateExpression(expression, { dialect, instanceTypes });
+    const got = error?.kind ?? rows[0].error?.kind ?? rows[0].value;
+    // What fails in nodeadm after compilation is "type" in the file, whether it shows before it runs or not.
+    const same =
+      got === result ||
+      (isStatic(got) && isStatic(result)) ||
+      (dialect === 'nodeadm' && got === 'eval' && result === 'type');
+    const outcome = got === 'unsupported' ? got : same ? 'equal' : 'different';
+    counts[outcome] += 1;
+    if (outcome === 'different') wrong.push(`cel.tsv ${dialect} ${expression}: ${got}, must be ${result}`);
+  }
+  return { counts, wrong };
+}
+
 /** Everything in the files that the package does not do: a list of sentences, and the number of cases. */
 export function differences(lib, texts) {
   const wrong = [];
@@ -104,5 +127,15 @@ export function differences(lib, texts) {
     const want = { 'explainedBy.*.code': explainedBy, ...(checks && { 'checks.*.code': checks }) };
     run({ name: `diagnose.json, ${about}`, call: 'diagnose', args: [type, observed], want });
   }
-  return { wrong, count };
+  for (const { expression, dialect, error, rowError } of JSON.parse(texts['expression-errors.json'])) {
+    const args = [expression, { dialect, instanceTypes: [{ enis: 3, ipv4PerEni: 10 }] }];
+    const want = error === undefined ? { error: null, 'rows.*.error': [rowError] } : { error };
+    run({ name: 'expression-errors.json', call: 'evaluateExpression', args, want });
+  }
+  const cel = celCounts(lib, texts['cel.tsv']);
+  const all = cel.counts.equal + cel.counts.unsupported + cel.counts.different;
+  count += all;
+  wrong.push(...cel.wrong);
+  if (cel.counts.unsupported > all * 0.02) wrong.push(`cel.tsv: ${cel.counts.unsupported} are not covered: over 2 %`);
+  return { wrong, count, cel: cel.counts };
 }
