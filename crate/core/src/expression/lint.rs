@@ -66,7 +66,7 @@ impl Lints {
 
     /// Does the value leave out an ENI? A bound may make it smaller; larger than that, it is another formula.
     fn is_short(&mut self, row: &ExpressionRow, options: ExpressionOptions) -> bool {
-        let Some(value) = row.value else { return false };
+        let Some(value) = row.value.filter(|_| options.field == ResultField::MaxPods) else { return false };
         let t = &row.instance_type;
         let slots = options.dialect.default_enis(t).saturating_sub(1).saturating_mul(t.slots_per_eni());
         let short =
@@ -110,11 +110,12 @@ impl Lints {
 }
 
 fn is_seen(code: A, row: &ExpressionRow, options: ExpressionOptions, short: bool) -> bool {
-    let pods = options.field == ResultField::MaxPods;
     let Some(value) = row.value else {
         let nodeadm = options.dialect == Dialect::Nodeadm;
         return matches!((code, nodeadm), (A::ExpressionFallsBack, true) | (A::ExpressionNotReady, false));
     };
+    // What the tool sets by itself is not the expression's mistake.
+    let pods = options.field == ResultField::MaxPods && value > i64::from(row.default_max_pods);
     let above = |addresses: u32| value > i64::from(addresses.saturating_add(HOST_NETWORK_PODS));
     match code {
         A::ExpressionExceedsMemory => exceeds(row),
@@ -129,7 +130,7 @@ fn is_seen(code: A, row: &ExpressionRow, options: ExpressionOptions, short: bool
         A::PrefixesWithoutBound => {
             pods && above(row.secondary_ips) && value > i64::from(ceiling(&row.instance_type))
         }
-        A::OneEniShort => pods && short,
+        A::OneEniShort => short,
         _ => false,
     }
 }
