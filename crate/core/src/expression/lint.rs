@@ -16,7 +16,7 @@ struct Tally {
 
 impl Tally {
     #[inline(never)]
-    fn add(&mut self, row: &ExpressionRow) {
+    const fn add(&mut self, row: &ExpressionRow) {
         self.count = self.count.saturating_add(1);
         if self.count == 1 {
             self.first = Some(*row);

@@ -99,17 +99,17 @@ impl Parser<'_> {
 
     /// Notes what is wrong.
     #[inline(never)]
-    pub(super) fn refuse(&mut self, problem: Problem, place: Place) -> Option<()> {
+    pub(super) const fn refuse(&mut self, problem: Problem, place: Place) -> Option<()> {
         self.refusal = Refusal::new(problem, place);
         None
     }
 
-    pub(super) fn refuse_type(&mut self, problem: Problem, operand: Operand) -> Option<()> {
+    pub(super) const fn refuse_type(&mut self, problem: Problem, operand: Operand) -> Option<()> {
         self.refuse_types(problem, operand.place, operand.of, Type::Dyn)
     }
 
     #[inline(never)]
-    pub(super) fn refuse_types(
+    pub(super) const fn refuse_types(
         &mut self,
         problem: Problem,
         place: Place,
@@ -207,7 +207,7 @@ impl Parser<'_> {
         self.top
     }
 
-    fn put(&mut self, of: Type, place: Place) {
+    const fn put(&mut self, of: Type, place: Place) {
         self.top = Operand::new(of, place);
     }
 

@@ -40,7 +40,7 @@ impl Evaluator {
             (Unary::ToInt, value) => to_int(self, value),
             (Unary::ToUint, value) => self.to_uint(value),
             (Unary::ToDouble, value) => self.to_double(value),
-            (Unary::ToText, value) => self.to_text(value),
+            (Unary::ToText, value) => self.write(value),
             (Unary::Size, Value::Text(start, end)) => {
                 // Characters: every byte that does not go on with one.
                 let characters = self.text(start, end).iter().filter(|byte| **byte & 0xC0 != 0x80).count();
@@ -76,7 +76,7 @@ impl Evaluator {
     }
 
     /// `string(value)`, of anything but a double.
-    fn to_text(&mut self, value: Value) -> Value {
+    fn write(&mut self, value: Value) -> Value {
         let (negative, mut number) = match value {
             Value::Bool(flag) => return self.keep(if flag { b"true" } else { b"false" }),
             Value::Int(number) => (number < 0, number.unsigned_abs()),
