@@ -144,6 +144,7 @@ impl Density {
 }
 
 /// The two numbers for a node whose options have been checked.
+#[cfg(feature = "alloc")]
 pub(crate) fn density(instance_type: &InstanceType, options: &MaxPodsOptions) -> Density {
     Density::of(instance_type, &options.slots(instance_type), options.host_network_pods_or_default())
 }
