@@ -12,12 +12,15 @@ export const TABLES = [
   'limits-changed.tsv',
   'advice.tsv',
   'karpenter-allocatable.tsv',
+  'expressions.tsv',
 ];
 export const FILES = [
   ...TABLES,
   'upstream.json',
   'errors.json',
   'diagnose.json',
+  'expression-errors.json',
+  'cel.tsv',
   'warm-pool-docs.json',
   'warm-pool-steady.jsonl',
   'warm-pool-burst.jsonl',
@@ -69,6 +72,28 @@ function meets(found, wanted) {
     return found.some((item) => meets(item, wanted.includes));
   }
   return JSON.stringify(found) === JSON.stringify(wanted);
+}
+
+/** How many of the evaluations by cel-go in cel.tsv come out the same, are not covered, or differ, and which differ. */
+function celCounts(lib, text) {
+  const counts = { equal: 0, unsupported: 0, different: 0 };
+  const wrong = [];
+  const isStatic = (kind) => kind === 'compile' || kind === 'type';
+  for (const line of text.trimEnd().split('\n').slice(2)) {
+    const [dialect, expression, enis, ipv4PerEni, vcpus, memoryMib, name, result] = line.split('\t').map(json);
+    const instanceTypes = [{ name, enis, ipv4PerEni, vcpus, memoryMib }];
+    const { error, rows } = lib.evaluateExpression(expression, { dialect, instanceTypes });
+    const got = error?.kind ?? rows[0].error?.kind ?? rows[0].value;
+    // What fails in nodeadm after compilation is "type" in the file, whether it shows before it runs or not.
+    const same =
+      got === result ||
+      (isStatic(got) && isStatic(result)) ||
+      (dialect === 'nodeadm' && got === 'eval' && result === 'type');
+    const outcome = got === 'unsupported' ? got : same ? 'equal' : 'different';
+    counts[outcome] += 1;
+    if (outcome === 'different') wrong.push(`cel.tsv ${dialect} ${expression}: ${got}, must be ${result}`);
+  }
+  return { counts, wrong };
 }
 
 /** Everything in the files that the package does not do: a list of sentences, and the number of cases. */
@@ -128,7 +153,17 @@ export function differences(lib, texts) {
     ...states(lib, lines('warm-pool-steady.jsonl'), compare),
     ...bursts(lib, lines('warm-pool-burst.jsonl'), compare),
   };
-  return { wrong, count, leftOut };
+  for (const { expression, dialect, error, rowError } of JSON.parse(texts['expression-errors.json'])) {
+    const args = [expression, { dialect, instanceTypes: [{ enis: 3, ipv4PerEni: 10 }] }];
+    const want = error === undefined ? { error: null, 'rows.*.error': [rowError] } : { error };
+    run({ name: 'expression-errors.json', call: 'evaluateExpression', args, want });
+  }
+  const cel = celCounts(lib, texts['cel.tsv']);
+  const all = cel.counts.equal + cel.counts.unsupported + cel.counts.different;
+  count += all;
+  wrong.push(...cel.wrong);
+  if (cel.counts.unsupported > all * 0.02) wrong.push(`cel.tsv: ${cel.counts.unsupported} are not covered: over 2 %`);
+  return { wrong, count, leftOut, cel: cel.counts };
 }
 
 /** The settled states of the running CNI, and where other orders led it; by the rules of tests/rust/tests/warm_pool.rs. */

@@ -7,6 +7,7 @@ export interface Engine {
   call(name: string, argumentsJson: string): string;
   instanceTypes(argumentsJson: string): string[];
   columns(name: string, argumentsJson: string): Uint32Array[];
+  evaluateExpression(argumentsJson: string): [answer: string, numbers: Float64Array];
 }
 
 /** The functions of the package on an engine, which may not be there yet. */
@@ -31,6 +32,7 @@ export function api(engine: () => Engine | undefined) {
   const columns = (name: string, ...values: unknown[]) => on((engine) => engine.columns(name, argumentsJson(values)));
 
   let allNames: readonly string[] | undefined;
+  let currentNames: readonly string[] | undefined;
 
   const functions: typeof Functions = {
     instanceType: (name) => answer('instanceType', name),
@@ -44,6 +46,12 @@ export function api(engine: () => Engine | undefined) {
       return { instanceTypes: allNames, maxAllowed: maxAllowed.length > 0 ? maxAllowed : null, recommended };
     },
     diagnose: (type, observed) => answer('diagnose', type, observed),
+    evaluateExpression: (expression, options) => {
+      const [json, numbers] = on((engine) => engine.evaluateExpression(argumentsJson([expression, options])));
+      const { error, errors, lints, instanceTypes } = JSON.parse(json);
+      currentNames ??= Object.freeze(functions.instanceTypes({ retired: false }));
+      return { error, rows: rows(instanceTypes ?? currentNames, errors, numbers), lints };
+    },
     reservedResources: (type, options) => answer('reservedResources', type, options),
     warmPool: (type, options) => answer('warmPool', type, options),
     warmPoolSchedule: (type, options, podCounts) => answer('warmPoolSchedule', type, options, podCounts),
@@ -66,4 +74,21 @@ export function api(engine: () => Engine | undefined) {
     sizeWarmPool: (type, options) => answer('sizeWarmPool', type, options),
   };
   return functions;
+}
+
+/** The module's numbers, eight a row, as objects; NaN stands for null. */
+function rows(names: readonly string[], errors: readonly Functions.RowError[], numbers: Float64Array) {
+  let at = 0;
+  const next = () => numbers[at++] as number;
+  const orNull = (number: number) => (Number.isNaN(number) ? null : number);
+  return names.map((instanceType) => ({
+    instanceType,
+    value: orNull(next()),
+    error: errors[next()] ?? null,
+    effective: orNull(next()),
+    defaultMaxPods: next(),
+    recommended: next(),
+    podAddresses: { secondaryIp: next(), prefix: next() },
+    memoryShare: orNull(next()),
+  }));
 }

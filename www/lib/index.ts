@@ -44,4 +44,5 @@ export const {
   warmPoolCurve,
   simulateWarmPool,
   sizeWarmPool,
+  evaluateExpression,
 } = api(() => engine);

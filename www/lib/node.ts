@@ -26,4 +26,5 @@ export const {
   warmPoolCurve,
   simulateWarmPool,
   sizeWarmPool,
+  evaluateExpression,
 } = api(() => glue);

@@ -376,3 +376,60 @@ export interface WarmPoolChoice {
   burstCalls: number;
   why: Advice;
 }
+// ------------------------------------------------------------------ max-pods expressions (CEL)
+
+/** Why one type gets no value. "range": the result is a number that the tool does not take. */
+export interface RowError {
+  kind: "eval" | "range";
+  message: string;
+}
+
+export interface ExpressionRow {
+  instanceType: string;
+  /** Result as the tool takes it; null where it fails for this type. */
+  value: number | null;
+  error: RowError | null;
+  /** What the node really gets: the value, or where it fails nodeadm's default, or null (Karpenter: no node; not evaluated here). */
+  effective: number | null;
+  /** What the tool sets without an expression. */
+  defaultMaxPods: number;
+  /** As `maxPods(type)` says it. */
+  recommended: number;
+  /** Addresses for pods; `prefix` is with prefix delegation, on a type that can have it. */
+  podAddresses: { secondaryIp: number; prefix: number };
+  /**
+   * Share of the node's memory that kube-reserved takes at the effective value, 0.18 for 18 %: by nodeadm, or on
+   * Bottlerocket. Karpenter's AL2023 nodes reserve for the default. With field "memory" it is what the expression
+   * reserves, and null with the others or where the memory is unknown.
+   */
+  memoryShare: number | null;
+}
+
+/**
+ * Evaluate nodeadm's maxPodsExpression or Karpenter's EC2NodeClass expressions, offline, over many types: the same values
+ * and the same kinds of error as cel-go. At most 100,000 characters and 250 levels deep, as there.
+ */
+export function evaluateExpression(
+  expression: string,
+  options: {
+    dialect: "nodeadm" | "karpenter";
+    /** Default: every type that is not retired. */
+    instanceTypes?: readonly InstanceTypeInput[];
+    /**
+     * Karpenter: which field it is written for. Default "maxPods"; "cpu" is in millicores rounded up to 10, "memory" in MiB
+     * rounded up to 16, "ephemeral-storage" in GiB.
+     */
+    field?: "maxPods" | "cpu" | "memory" | "ephemeral-storage";
+  },
+): {
+  /**
+   * Why it gives no number on any type, and what the tool then does. "type": it compiles, but its result is no number
+   * there. "unsupported": CEL that is not evaluated here (macros, maps, bytes, times, regular expressions, lists other
+   * than literals behind `in`, in `size()` or before an index). Offset and length are in UTF-16 code units.
+   */
+  error: null | { kind: "compile" | "type" | "unsupported"; message: string; offset: number; length: number };
+  /** One for each type, in the order of `instanceTypes`. */
+  rows: readonly ExpressionRow[];
+  /** Likely mistakes: an ENI too few, prefixes without a bound, min or max where nodeadm has none, ... */
+  lints: readonly Advice[];
+};

@@ -456,4 +456,41 @@ advice_table! {
     SetBySomebody "set-by-somebody" Warning
         "no rule gives {allocatablePods} on {instanceType}: somebody set it. The kubelet takes --max-pods first, then its configuration's drop-ins, then nodeadm's maxPodsExpression, then the ENI formula"
         guide!("choosing-instance-type.html#max-pods-precedence");
+
+    ExpressionFallsBack "expression-falls-back" Warning
+        "the expression fails on {count} of {types} types, and there nodeadm sets its default, {defaultMaxPods} on {instanceType}, with no more than a warning in its log; Karpenter would start no node"
+        ami!("blob/81fec2e8/nodeadm/internal/kubelet/eni_max_pods.go#L67");
+    ExpressionNotReady "expression-not-ready" Error
+        "the expression fails on {count} of {types} types, {instanceType} among them: then the EC2NodeClass is not ready, and Karpenter starts no node; nodeadm would set its default"
+        karpenter!("blob/6e13b3e0a/pkg/cel/environment.go");
+    NoMinMaxInNodeadm "no-min-max-in-nodeadm" Warning
+        "nodeadm has no {written}, only Karpenter has: write a < b ? a : b"
+        ami!("blob/81fec2e8/nodeadm/internal/kubelet/eni_max_pods.go#L79");
+    KarpenterVariable "karpenter-variable" Warning
+        "{written} is a variable of Karpenter's: nodeadm has default_enis, ips_per_eni and max_pods"
+        ami!("blob/81fec2e8/nodeadm/internal/kubelet/eni_max_pods.go#L20");
+    NodeadmConverts "nodeadm-converts" Warning
+        "nodeadm would convert this result to a whole number; Karpenter takes an int or a double alone"
+        karpenter!("blob/6e13b3e0a/pkg/cel/environment.go");
+    OneEniShort "one-eni-short" Warning
+        "{value} on {instanceType} leaves an ENI out, which is right for custom networking alone: with every ENI it is {maxAllowed}. Karpenter's documents call this the default formula by mistake"
+        karpenter!("blob/6e13b3e0a/website/content/en/preview/concepts/nodeclasses.md");
+    PrefixesWithoutBound "prefixes-without-bound" Warning
+        "on {count} of {types} types the result is above AWS's recommendation, {value} instead of at most {recommended} on {instanceType}: set a bound, with pods < 110 ? pods : 110 or in Karpenter min(110, pods)"
+        practices!("prefix-mode-linux.html");
+    ExpressionExceedsMemory "expression-exceeds-memory" Error
+        "on {count} of {types} types kube-reserved and the eviction threshold exceed the memory: {reserved} MiB of {memoryMib} on {instanceType}, for a result of {value}"
+        ami!("issues/2580");
+    ExpressionAboveQuarter "expression-above-quarter" Warning
+        "on {count} of {types} types kube-reserved takes more than a quarter of the memory: {percent} % on {instanceType}, for a result of {value}"
+        ami!("issues/2580");
+    AboveTheAddresses "above-the-addresses" Warning
+        "on {count} of {types} types there are fewer addresses than pods, even with prefix delegation: {podAddresses} for {value} pods on {instanceType}"
+        cni!("blob/v1.23.1/misc/eni-max-pods.txt");
+    NeedsPrefixes "needs-prefixes" Info
+        "on {count} of {types} types the result needs prefix delegation: {instanceType} has {podAddresses} secondary addresses for {value} pods"
+        practices!("prefix-mode-linux.html");
+    ConstantResult "constant-result" Info
+        "the result is {value} on every type: the number itself does the same"
+        guide!("choosing-instance-type.html#max-pods-precedence");
 }

@@ -62,6 +62,8 @@ words! {
         CniVersion = "cniVersion",
         /// ENIs that the tools have compiled in.
         CompiledEnis = "compiledEnis",
+        /// So many of the types that were asked for.
+        Count = "count",
         /// CPU in millicores.
         CpuMillicores = "cpuMillicores",
         /// Does EC2 call the type current?
@@ -70,6 +72,8 @@ words! {
         DefaultAddresses = "defaultAddresses",
         /// ENIs on a type's default network card.
         DefaultCardEnis = "defaultCardEnis",
+        /// What a tool sets without an expression.
+        DefaultMaxPods = "defaultMaxPods",
         /// Karpenter's count by ENIs alone.
         EniLimited = "eniLimited",
         /// ENIs: of a type, on its default card; of an answer, those that carry pods.
@@ -106,8 +110,14 @@ words! {
         Karpenter = "karpenter",
         /// Karpenter's number where unmanaged ENIs are EFA-only.
         KarpenterEfaOnly = "karpenterEfaOnly",
+        /// The kind of a failure.
+        Kind = "kind",
         /// The newest version that the rules were read from.
         Latest = "latest",
+        /// The type of a value on the left of an operator.
+        Left = "left",
+        /// How long something is, in UTF-16 code units.
+        Length = "length",
         /// Max pods of a managed node group.
         ManagedNodeGroup = "managedNodeGroup",
         /// Pods that can have an address.
@@ -120,6 +130,8 @@ words! {
         Mebibytes = "mebibytes",
         /// A type's memory in MiB.
         MemoryMib = "memoryMib",
+        /// A failure in a sentence.
+        Message = "message",
         /// The version that a feature needs.
         Minimum = "minimum",
         /// `MINIMUM_IP_TARGET`.
@@ -132,6 +144,8 @@ words! {
         NodeStarts = "nodeStarts",
         /// Max pods by nodeadm.
         Nodeadm = "nodeadm",
+        /// Where something begins, in UTF-16 code units.
+        Offset = "offset",
         /// A share in percent.
         Percent = "percent",
         /// Addresses that the CNI can give to pods.
@@ -148,6 +162,8 @@ words! {
         PrefixesFrom = "prefixesFrom",
         /// The most prefixes that a pool can rest with.
         PrefixesTo = "prefixesTo",
+        /// The numbers that are taken.
+        Range = "range",
         /// AWS's recommendation.
         Recommended = "recommended",
         /// MiB reserved.
@@ -156,6 +172,8 @@ words! {
         ReservedEnis = "reservedEnis",
         /// Is a type no longer offered?
         Retired = "retired",
+        /// The type of a value on the right.
+        Right = "right",
         /// Seconds.
         Seconds = "seconds",
         /// When the last thing changed.
@@ -170,10 +188,14 @@ words! {
         Status = "status",
         /// Addresses taken from the subnet.
         SubnetAddresses = "subnetAddresses",
+        /// The tool that takes an expression.
+        Tool = "tool",
         /// ENIs over all cards.
         TotalEnis = "totalEnis",
         /// Can a type have a trunk ENI?
         Trunk = "trunk",
+        /// The types that were asked for.
+        Types = "types",
         /// Calls that return secondary IPs.
         UnassignAddresses = "unassignAddresses",
         /// Calls that return prefixes.
@@ -186,6 +208,8 @@ words! {
         Usable = "usable",
         /// The result of a step.
         Value = "value",
+        /// A tool's variables.
+        Variables = "variables",
         /// vCPUs.
         Vcpus = "vcpus",
         /// Pods that have no address.
@@ -198,6 +222,8 @@ words! {
         WarmPrefixTarget = "warmPrefixTarget",
         /// Max pods on Windows.
         Windows = "windows",
+        /// What somebody wrote.
+        Written = "written",
         /// What a table says that sums the ENIs of all cards.
         WrongTotal = "wrongTotal",
     }

@@ -2,6 +2,9 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod advice;
 pub mod bounds;
 mod catalog;
@@ -10,6 +13,8 @@ mod cni;
 mod diagnose;
 mod eni;
 mod error;
+#[cfg(feature = "alloc")]
+mod expression;
 mod facts;
 mod instance_type;
 mod max_pods;
@@ -30,6 +35,11 @@ pub use cni::{Cni, IpFamily};
 pub use diagnose::{Check, Diagnosis, Observed, Provisioner, diagnose};
 pub use eni::{ADDRESSES_PER_PREFIX, AddressMode, PodSlots};
 pub use error::{Error, ErrorCode, Expected, Field, FieldPath};
+#[cfg(feature = "alloc")]
+pub use expression::{
+    Dialect, Evaluator, Expression, ExpressionError, ExpressionOptions, ExpressionRow, FailureKind, Preview,
+    ResultField, RowError, Type, Variable,
+};
 pub use facts::{Fact, Facts, Value};
 pub use instance_type::{Architecture, Hypervisor, InstanceType, Limits, Status};
 pub use max_pods::{
@@ -39,7 +49,7 @@ pub use max_pods::{
 pub use name::Name;
 pub use reserved::{
     Allocatable, Ami, EPHEMERAL_STORAGE_GIB, EVICTION_MEMORY_MIB, KubeReserved, MEMORY_BASE_MIB,
-    MEMORY_PER_POD_MIB, MaxPodsFrom, ReservedOptions, ReservedResources, reserved_resources,
+    MEMORY_PER_POD_MIB, MaxPodsFrom, ReservedOptions, ReservedResources, Share, reserved_resources,
 };
 pub use steps::{Step, StepCode, StepFormula};
 pub use suggestion::{Suggestions, nearest_instance_types, nearest_of};

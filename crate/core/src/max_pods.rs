@@ -143,6 +143,12 @@ impl Density {
     }
 }
 
+/// The two numbers for a node whose options have been checked.
+#[cfg(feature = "alloc")]
+pub(crate) fn density(instance_type: &InstanceType, options: &MaxPodsOptions) -> Density {
+    Density::of(instance_type, &options.slots(instance_type), options.host_network_pods_or_default())
+}
+
 /// How many pods a node holds, and why. Made by [`max_pods`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]

@@ -26,7 +26,7 @@ const KARPENTER_ARM64_MIB: u64 = 64;
 /// Karpenter's `vmMemoryOverheadPercent`, 0.075 by default, in thousandths.
 const KARPENTER_OVERHEAD_THOUSANDTHS: u64 = 75;
 /// Above this share of the memory a reserve is worth a warning.
-const LARGE_SHARE_PERCENT: u64 = 25;
+pub(crate) const LARGE_SHARE_PERCENT: u64 = 25;
 
 words! {
     /// Who computes the reserve.
@@ -160,6 +160,14 @@ pub struct Share {
     pub part: u64,
     /// The whole, above 0.
     pub whole: u64,
+}
+
+impl Share {
+    /// The quotient, rounded to the nearest double.
+    #[must_use]
+    pub const fn to_f64(self) -> f64 {
+        self.part as f64 / self.whole as f64
+    }
 }
 
 /// The quotient in decimals, enough of them for the nearest double to be that of the division.

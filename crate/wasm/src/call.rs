@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use eks_max_pods::{
-    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose,
+    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Preview, Simulator, catalog_info, diagnose,
     instance_types, max_pods, reserved_resources,
 };
 
@@ -12,6 +12,7 @@ use crate::given::wrong_type;
 use crate::json::{Answer, Json};
 use crate::options::{self, WarmPoolCall};
 use crate::plain::Plain;
+use crate::view::Evaluation;
 
 const TYPE: FieldPath = FieldPath::root().key("type");
 const NAME: FieldPath = FieldPath::root().key("name");
@@ -194,4 +195,30 @@ pub fn columns(function: &str, arguments: &str) -> Result<[Vec<u32>; 6], Refused
         other => return Err(unknown_function(other, COLUMNS)),
     }
     Ok(columns)
+}
+
+/// Numbers of a row in [`evaluate_expression`]'s column: value, place of its error, effective value, default, recommendation,
+/// secondary IPs, addresses in prefixes, share of memory.
+pub const ROW: usize = 8;
+
+/// `evaluateExpression(expression, options)`: all but the rows as JSON, and the rows' numbers one after another, NaN for
+/// null. Rows as JSON took five times as long.
+///
+/// # Errors
+/// If the expression is no text, or an option is not one.
+pub fn evaluate_expression(arguments: &str) -> Result<(String, Vec<f64>), Refused> {
+    let arguments = Arguments::read(arguments);
+    let expression = match arguments.at(0) {
+        Plain::Text(text) => text,
+        other => return Err(wrong_type(other, FieldPath::root().key("expression"), "a text")),
+    };
+    let (options, types) = options::expression_options(arguments.at(1))?;
+    let mut evaluation = Evaluation::new(Preview::new(expression, options), types.is_some());
+    match types {
+        Some(types) => types.iter().for_each(|instance_type| evaluation.add(instance_type)),
+        None => instance_types().filter(|known| !known.retired()).for_each(|known| evaluation.add(&known)),
+    }
+    let mut json = Json::new();
+    evaluation.write(&mut json);
+    Ok((json.finish(), evaluation.numbers))
 }

@@ -2,8 +2,8 @@
 
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
-    Ami, Architecture, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label, MaxPodsFrom, Os,
-    Provisioner, Remove, TrunkEni, Version,
+    Ami, Architecture, Dialect, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label,
+    MaxPodsFrom, Os, Provisioner, Remove, ResultField, TrunkEni, Version,
 };
 
 use crate::failure::Refused;
@@ -24,6 +24,8 @@ pub(crate) enum Holds {
     Text,
     /// An object or a list, which is read by itself.
     Inner,
+    /// A list of instance types, which its reader goes through itself.
+    List,
     /// Something that the answer knows and nobody has to give: taken and left alone.
     Ignored,
 }
@@ -92,6 +94,9 @@ options! {
     AttachSeconds "attachSeconds" Holds::Number(bounds::ATTACH_SECONDS);
     PodsPerNode "podsPerNode" Holds::Number(bounds::PODS_PER_NODE);
     Burst "burst" Holds::Number(bounds::BURST);
+    Dialect "dialect" Holds::Choice(Dialect::WORDS);
+    Field "field" Holds::Choice(ResultField::WORDS);
+    InstanceTypes "instanceTypes" Holds::List;
 
     Prefix "prefix" Holds::Text;
     Retired "retired" Holds::Flag;
@@ -176,7 +181,8 @@ impl Given {
     fn take(&mut self, key: Key, value: &Plain, shape: &Shape) -> Result<(), Refused> {
         let at = self.path.key(key.name());
         let number = match (key.row().1, value) {
-            (Holds::Ignored | Holds::Inner, _) => return Ok(()),
+            (Holds::Ignored | Holds::Inner, _) | (Holds::List, Plain::List(_)) => return Ok(()),
+            (Holds::List, _) => return Err(wrong_type(value, at, "a list of instance types")),
             (_, Plain::Null) if shape.nullable => NOBODY_KNOWS,
             (Holds::Number(bound), _) => integer(value, bound, at)?,
             (Holds::Flag, Plain::Flag(flag)) => i64::from(*flag),

@@ -13,7 +13,7 @@ pub mod plain;
 mod view;
 
 use eks_max_pods::Name;
-use js_sys::{Array, Uint32Array};
+use js_sys::{Array, Float64Array, Uint32Array};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
 
@@ -51,6 +51,16 @@ pub fn instance_types(arguments: &str) -> Result<JsValue, JsValue> {
 pub fn columns(function: &str, arguments: &str) -> Result<Array, JsValue> {
     let columns = call::columns(function, arguments).map_err(thrown)?;
     Ok(columns.iter().map(|column| Uint32Array::from(&column[..])).collect())
+}
+
+/// `evaluateExpression(expression, options)`: JSON, and the rows' numbers.
+///
+/// # Errors
+/// What was refused, as JSON.
+#[wasm_bindgen(js_name = evaluateExpression, unchecked_return_type = "[string, Float64Array]")]
+pub fn evaluate_expression(arguments: &str) -> Result<Array, JsValue> {
+    let (answer, numbers) = call::evaluate_expression(arguments).map_err(thrown)?;
+    Ok([JsValue::from(answer), Float64Array::from(&numbers[..]).into()].into_iter().collect())
 }
 
 /// Names as JavaScript's own strings.

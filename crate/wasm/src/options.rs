@@ -1,9 +1,10 @@
 //! From the options that were given to the core's.
 
 use eks_max_pods::{
-    ATTACH_SECONDS, Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType,
-    IpFamily, Label, Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove,
-    ReservedOptions, SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
+    ATTACH_SECONDS, Ami, Architecture, Cni, Dialect, Error, ErrorCode, Expected, ExpressionOptions,
+    FieldPath, Hypervisor, InstanceType, IpFamily, Label, Limits, MaxPodsFrom, MaxPodsOptions, Name,
+    Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions, ResultField, SimulationOptions,
+    SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
 };
 
 use crate::failure::Refused;
@@ -62,6 +63,8 @@ const SUBNET: &Shape = shape!("subnet", false, [Addresses PrefixBlocks]);
 const EVENT: &Shape = shape!("events", false, [At Pods Replaced]);
 
 const RESERVED: &Shape = shape!("options", false, [MaxPods Ami MaxPodsFrom]);
+
+const EXPRESSION: &Shape = shape!("options", false, [Dialect Field InstanceTypes]);
 
 const FILTER: &Shape = shape!("filter", false, [Prefix Retired]);
 
@@ -300,6 +303,22 @@ pub(crate) fn reserved_options(value: &Plain) -> Result<ReservedOptions, Refused
     let from =
         variant(MaxPodsFrom::ALL, given.number(Key::MaxPodsFrom).unwrap_or_default()).unwrap_or_default();
     Ok(ReservedOptions::new(pods, ami).max_pods_from(from))
+}
+
+/// The options of `evaluateExpression`, and the types if any were given.
+pub(crate) fn expression_options(
+    value: &Plain,
+) -> Result<(ExpressionOptions, Option<Vec<InstanceType>>), Refused> {
+    let given = Given::read(value, FieldPath::root(), EXPRESSION)?;
+    let dialect = variant(Dialect::ALL, given.required(Key::Dialect)?).unwrap_or(Dialect::Nodeadm);
+    let field = variant(ResultField::ALL, given.number(Key::Field).unwrap_or_default()).unwrap_or_default();
+    let options = ExpressionOptions::new(dialect).field(field)?;
+    let Some(items) = value.list(Key::InstanceTypes.name()) else { return Ok((options, None)) };
+    let mut types = Vec::new();
+    for (index, item) in (0..).zip(items) {
+        types.push(instance_type(item, FieldPath::root().item(Key::InstanceTypes.name(), index))?);
+    }
+    Ok((options, Some(types)))
 }
 
 /// Which of the catalogue's types `instanceTypes` is asked for.

@@ -52,6 +52,15 @@ impl Plain {
         }
     }
 
+    /// The list under this key of an object.
+    pub(crate) fn list(&self, key: &str) -> Option<&[Self]> {
+        let Self::Object(entries) = self else { return None };
+        match entries.iter().find(|(name, _)| name == key) {
+            Some((_, Self::List(items))) => Some(items),
+            _ => None,
+        }
+    }
+
     /// The arguments in a JSON text. One that is none, which `plain.ts` never writes, has no arguments.
     #[must_use]
     pub fn arguments(json: &str) -> Vec<Self> {

@@ -1,10 +1,12 @@
 //! Answers as JavaScript sees them.
 
 use eks_max_pods::{
-    Advice, Allocatable, ByTool, Calls, CatalogInfo, Diagnosis, InstanceType, KubeReserved, MaxPods,
-    ReservedResources, Simulation, SimulationStep, WarmPool, WarmPoolChoice,
+    Advice, Allocatable, ByTool, Calls, CatalogInfo, Diagnosis, ExpressionError, InstanceType, KubeReserved,
+    MaxPods, Name, Preview, ReservedResources, RowError, Share, Simulation, SimulationStep, WarmPool,
+    WarmPoolChoice,
 };
 
+use crate::call::ROW;
 use crate::json::{Answer, Json};
 
 impl Answer for InstanceType {
@@ -162,5 +164,77 @@ impl Answer for WarmPoolChoice {
         }
         json.facts(self, Self::FACTS);
         write_advice(json, "why", &self.why());
+    }
+}
+
+/// What `evaluateExpression` answers, row after row.
+pub(crate) struct Evaluation {
+    preview: Preview,
+    /// The names, where the caller gave the types.
+    names: Option<Vec<Name>>,
+    errors: Vec<RowError>,
+    pub(crate) numbers: Vec<f64>,
+}
+
+impl Evaluation {
+    pub(crate) fn new(preview: Preview, named: bool) -> Self {
+        Self { preview, names: named.then(Vec::new), errors: Vec::new(), numbers: Vec::new() }
+    }
+
+    #[inline(never)]
+    pub(crate) fn add(&mut self, instance_type: &InstanceType) {
+        let row = self.preview.row(instance_type);
+        if let Some(names) = &mut self.names {
+            names.push(instance_type.name());
+        }
+        // One error after another is mostly the same one.
+        if row.error.is_some() && self.errors.last() != row.error.as_ref() {
+            self.errors.extend(row.error);
+        }
+        let number = |value: Option<i64>| value.map_or(f64::NAN, |value| value as f64);
+        let error = row.error.map_or(f64::NAN, |_| self.errors.len().saturating_sub(1) as f64);
+        let numbers: [f64; ROW] = [
+            number(row.value),
+            error,
+            number(row.effective),
+            row.default_max_pods.into(),
+            row.recommended.into(),
+            row.secondary_ips.into(),
+            row.prefix_ips.into(),
+            row.memory_share().map_or(f64::NAN, Share::to_f64),
+        ];
+        self.numbers.extend(numbers);
+    }
+}
+
+impl Answer for Evaluation {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        match self.preview.error() {
+            Some(error) => {
+                json.begin("error");
+                json.facts(error, ExpressionError::FACTS);
+                json.end();
+            }
+            None => json.value("error", None),
+        }
+        json.begin_list("errors");
+        for error in &self.errors {
+            json.begin("");
+            json.facts(error, RowError::FACTS);
+            json.end();
+        }
+        json.end_list();
+        json.begin_list("lints");
+        self.preview.each_lint(&mut |advice| write_advice(json, "", &advice));
+        json.end_list();
+        if let Some(names) = &self.names {
+            json.begin_list("instanceTypes");
+            for name in names {
+                json.text("", name);
+            }
+            json.end_list();
+        }
+        json.end();
     }
 }

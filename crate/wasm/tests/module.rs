@@ -3,8 +3,8 @@
 // clippy knows `#[test]`, not `#[wasm_bindgen_test]`.
 #![allow(clippy::expect_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 
-use eks_max_pods_wasm::{call, columns, instance_types};
-use js_sys::{Array, Uint32Array};
+use eks_max_pods_wasm::{call, columns, evaluate_expression, instance_types};
+use js_sys::{Array, Float64Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -77,6 +77,29 @@ fn columns_are_typed_arrays() {
     assert_eq!(Uint32Array::from(curve.get(5)).length(), 0);
     let error = text(columns("warmPoolCurv", "[]").map(JsValue::from).expect_err("an error"));
     assert!(error.contains("did you mean warmPoolCurve?"), "{error}");
+}
+
+/// Deep and long texts end cleanly on the module's own stack, and the same instance answers the next call.
+#[wasm_bindgen_test]
+fn expressions_that_bite() {
+    let evaluate = |expression: &str| {
+        let answer = evaluate_expression(&format!("[\"{expression}\",{{\"dialect\":\"nodeadm\"}}]"))
+            .expect("an answer");
+        let numbers: Float64Array = answer.get(1).dyn_into().expect("a typed array");
+        assert_eq!(numbers.length(), 1404 * 8);
+        (text(answer.get(0)), numbers.get_index(0))
+    };
+    for open in ["(", "[", "{", "-(", "!", "true ? ", "1 + ", "a.", "size(", "'"] {
+        let (answer, value) = evaluate(&open.repeat(10_000));
+        assert!(answer.starts_with(r#"{"error":{"kind":"compile","message":""#), "{open}");
+        assert!(value.is_nan());
+    }
+    for depth in [249, 250] {
+        let (answer, value) = evaluate(&format!("{}7{}", "(".repeat(depth), ")".repeat(depth)));
+        assert_eq!(answer.starts_with(r#"{"error":null,"#), depth == 249);
+        assert_eq!(value == 7.0, depth == 249);
+    }
+    assert!(evaluate("\\ud800").0.contains(r#""kind":"compile","message":"\ufffd is no sign of CEL"#));
 }
 
 /// The calculator script's whole table, through the module: address arithmetic is the same on 32 bits.

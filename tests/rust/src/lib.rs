@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use eks_max_pods::instance_types;
+use eks_max_pods_wasm::call::ROW;
 use serde_json::{Map, Value, json};
 
 /// One call and what must come of it.
@@ -100,10 +102,41 @@ pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
         _ if call::COLUMNS.contains(&name) => {
             call::columns(name, &args).map(|columns| json!(columns).to_string())
         }
+        "evaluateExpression" => call::evaluate_expression(&args).map(|(text, numbers)| rows(&text, &numbers)),
         _ => call::call(name, &args),
     };
     let parse = |text: &str| serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"));
     answer.map(|text| parse(&text)).map_err(|refused| parse(&refused.to_json()))
+}
+
+/// What `rows` in `www/lib/api.ts` does.
+fn rows(text: &str, numbers: &[f64]) -> String {
+    let mut answer: Value = serde_json::from_str(text).expect("an answer");
+    let errors = answer["errors"].take();
+    let names = match answer["instanceTypes"].take() {
+        Value::Array(names) => names,
+        _ => instance_types().filter(|t| !t.retired()).map(|t| json!(t.name().to_string())).collect(),
+    };
+    assert_eq!(numbers.len(), names.len() * ROW);
+    // JSON has one kind of number; NaN becomes null.
+    let number = |number: f64| match number {
+        whole if whole.fract() == 0.0 && whole.abs() < 1e15 => json!(whole as i64),
+        other => json!(other),
+    };
+    let row = |(name, row): (&Value, &[f64])| {
+        json!({
+            "instanceType": name,
+            "value": number(row[0]),
+            "error": if row[1].is_nan() { Value::Null } else { errors[row[1] as usize].clone() },
+            "effective": number(row[2]),
+            "defaultMaxPods": number(row[3]),
+            "recommended": number(row[4]),
+            "podAddresses": { "secondaryIp": number(row[5]), "prefix": number(row[6]) },
+            "memoryShare": number(row[7]),
+        })
+    };
+    answer["rows"] = names.iter().zip(numbers.chunks(ROW)).map(row).collect();
+    answer.to_string()
 }
 
 /// What `www/lib/plain.ts` does.
