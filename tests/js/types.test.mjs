@@ -40,6 +40,9 @@ const CALLS = [
     { minimumIpTarget: 4, events: [{ at: 0, pods: 40, replaced: 1 }] },
   ]),
   ...types.map((type) => ['sizeWarmPool', type, { podsPerNode: 40, burst: 30 }]),
+  ...['max_pods', '1 ==', '"x"', 'vcpus', '10 / (max_pods - 35)'].flatMap((expression) =>
+    ['nodeadm', 'karpenter'].map((dialect) => ['evaluateExpression', expression, { dialect, instanceTypes: types }]),
+  ),
   ...types.flatMap((type) => amis.map((ami) => ['reservedResources', type, { maxPods: 110, ami }])),
 ];
 
