@@ -6,7 +6,7 @@ import type * as Functions from './types.js';
 export interface Engine {
   call(name: string, argumentsJson: string): string;
   instanceTypes(argumentsJson: string): string[];
-  maxPodsTable(argumentsJson: string): [recommended: Uint32Array, maxAllowed: Uint32Array];
+  columns(name: string, argumentsJson: string): Uint32Array[];
 }
 
 /** The functions of the package on an engine, which may not be there yet. */
@@ -28,6 +28,8 @@ export function api(engine: () => Engine | undefined) {
   const answer = (name: string, ...values: unknown[]) =>
     on((engine) => JSON.parse(engine.call(name, argumentsJson(values))));
 
+  const columns = (name: string, ...values: unknown[]) => on((engine) => engine.columns(name, argumentsJson(values)));
+
   let allNames: readonly string[] | undefined;
 
   const functions: typeof Functions = {
@@ -36,13 +38,32 @@ export function api(engine: () => Engine | undefined) {
     catalogInfo: () => answer('catalogInfo'),
     maxPods: (type, options) => answer('maxPods', type, options),
     maxPodsTable: (options) => {
-      const [recommended, maxAllowed] = on((engine) => engine.maxPodsTable(argumentsJson([options])));
+      const [recommended, maxAllowed] = columns('maxPodsTable', options) as [Uint32Array, Uint32Array];
       // The catalogue does not change: its names are made once.
       allNames ??= Object.freeze(functions.instanceTypes());
       return { instanceTypes: allNames, maxAllowed: maxAllowed.length > 0 ? maxAllowed : null, recommended };
     },
     diagnose: (type, observed) => answer('diagnose', type, observed),
     reservedResources: (type, options) => answer('reservedResources', type, options),
+    warmPool: (type, options) => answer('warmPool', type, options),
+    warmPoolSchedule: (type, options, podCounts) => answer('warmPoolSchedule', type, options, podCounts),
+    warmPoolCurve: (type, options) => {
+      const [enis, addresses, assigned, subnetAddresses, settles, prefixes] = columns(
+        'warmPoolCurve',
+        type,
+        options,
+      ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+      return {
+        enis,
+        addresses,
+        assigned,
+        prefixes: prefixes.length > 0 ? prefixes : null,
+        subnetAddresses,
+        settles: Uint8Array.from(settles),
+      };
+    },
+    simulateWarmPool: (type, options) => answer('simulateWarmPool', type, options),
+    sizeWarmPool: (type, options) => answer('sizeWarmPool', type, options),
   };
   return functions;
 }

@@ -31,6 +31,17 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
   loading = Promise.resolve();
 }
 
-export const { instanceType, instanceTypes, catalogInfo, maxPods, maxPodsTable, diagnose, reservedResources } = api(
-  () => engine,
-);
+export const {
+  instanceType,
+  instanceTypes,
+  catalogInfo,
+  maxPods,
+  maxPodsTable,
+  diagnose,
+  reservedResources,
+  warmPool,
+  warmPoolSchedule,
+  warmPoolCurve,
+  simulateWarmPool,
+  sizeWarmPool,
+} = api(() => engine);

@@ -13,6 +13,17 @@ export async function init(): Promise<void> {}
 /** Nothing to do: the package is ready on import. */
 export function initSync(): void {}
 
-export const { instanceType, instanceTypes, catalogInfo, maxPods, maxPodsTable, diagnose, reservedResources } = api(
-  () => glue,
-);
+export const {
+  instanceType,
+  instanceTypes,
+  catalogInfo,
+  maxPods,
+  maxPodsTable,
+  diagnose,
+  reservedResources,
+  warmPool,
+  warmPoolSchedule,
+  warmPoolCurve,
+  simulateWarmPool,
+  sizeWarmPool,
+} = api(() => glue);

@@ -186,3 +186,190 @@ export function reservedResources(
   memoryShare: number | null;
   advice: readonly Advice[];
 };
+
+// ------------------------------------------------------------------ warm pool
+
+export interface WarmPoolOptions extends CniOptions {
+  /**
+   * The kubelet's max pods, 0 to 2^31 - 1, which also stops the pool's growth (CNI >= 1.16.3). Default: maxAllowed in
+   * secondary-IP mode, recommended with prefixes.
+   */
+  maxPods?: number;
+  /**
+   * With securityGroupsForPods. "attached" (default): the VPC resource controller attaches the trunk in the first pass after
+   * the CNI's start if the instance has a free slot; the CNI sees it at the end of that pass. "pending": it never comes, its
+   * slot stays held. A type without trunk: neither. Unknown: held.
+   */
+  trunkEni?: "attached" | "pending";
+  /**
+   * What the node's subnet still has, 0 to 2^32 - 1 addresses and 0 to 2^28 - 1 blocks; default: no limit. Each new ENI and each
+   * secondary IP takes an address, each prefix a whole /28 block and its 16 addresses.
+   */
+  subnet?: { addresses?: number; prefixBlocks?: number };
+}
+
+/** The state of one node's pool of addresses. "enis" counts every attached ENI, trunk included. */
+export interface WarmPool {
+  /** Pods that want an address (not capped by maxPods, which only stops growth), those that have one, and those that will never get one. */
+  pods: number;
+  assigned: number;
+  waiting: number;
+  /** 0 to 32. */
+  enis: number;
+  /** Pod addresses attached to the node, and those free. */
+  addresses: number | null;
+  free: number | null;
+  /** null in secondary-IP mode; addresses and free are null in IPv6. */
+  prefixes: number | null;
+  freePrefixes: number | null;
+  /** Addresses taken from the subnet: one primary per ENI, and all pod addresses. */
+  subnetAddresses: number;
+  /** [slots attached, addresses assigned] of each attached ENI (primary and trunk too), largest first. */
+  perEni: readonly (readonly [slots: number, assigned: number])[];
+  /** False where the settings make the CNI attach and release for ever; the numbers are then those of the moment with most addresses. */
+  settles: boolean;
+  /**
+   * False only where ipamd's own start fails (custom networking without room for an ENI, IPv6 with custom networking, ...):
+   * then all counts are 0. What its entrypoint would refuse (prefix delegation with no target above 0) is advice of severity
+   * error; the pool is computed all the same.
+   */
+  nodeStarts: boolean;
+  /** The gravest first. */
+  advice: readonly Advice[];
+}
+
+/**
+ * Where a node comes to rest when that many pods, 0 to 2^31 - 1, come at once, right after the CNI's start:
+ * warmPoolSchedule(type, options, [pods])[0]. Pods that find no address wait. The CNI picks ENIs and addresses at random; here
+ * ENIs are taken in order of creation and addresses ascending, and released oldest first. Where another order can end
+ * elsewhere, advice says so.
+ *
+ * @example warmPool("t3.large", { prefixDelegation: true, maxPods: 110, pods: 97 }).subnetAddresses // 113: 7 prefixes, 1 ENI
+ */
+export function warmPool(type: InstanceTypeInput, options: WarmPoolOptions & { pods: number }): WarmPool;
+/**
+ * Pod counts one after another on the same node, at most 100,000; each starts where the one before came to rest, the first right
+ * after the CNI's start.
+ *
+ * @example warmPoolSchedule("t3.small", {}, [0, 5, 0]).map((pool) => pool.enis) // [1, 3, 1]
+ */
+export function warmPoolSchedule(
+  type: InstanceTypeInput,
+  options: WarmPoolOptions & {
+    /** Which pods leave when the count falls. Default "newest"; those still waiting go first. */
+    remove?: "newest" | "oldest";
+  },
+  podCounts: readonly number[],
+): WarmPool[];
+
+/**
+ * The same state at every pod count from 0 to `upTo`, 0 to 65535, on fresh nodes, as columns: for charts.
+ *
+ * @example warmPoolCurve("m5.large", { upTo: 10 }).enis // [1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3]
+ */
+export function warmPoolCurve(
+  type: InstanceTypeInput,
+  options: WarmPoolOptions & { upTo: number },
+): {
+  enis: Uint32Array;
+  /** 0 in IPv6, where there is no pool. */
+  addresses: Uint32Array;
+  assigned: Uint32Array;
+  prefixes: Uint32Array | null;
+  subnetAddresses: Uint32Array;
+  /** 0 where it never settles; the columns then show the state with most addresses. */
+  settles: Uint8Array;
+};
+
+export interface SimulationStep {
+  /**
+   * Seconds since the simulation began: the CNI's start, or with startPods the moment of rest. An entry at t shows the node
+   * after the pass of t - 5 and after waiting pods were tried again.
+   */
+  at: number;
+  pods: number;
+  assigned: number;
+  enis: number;
+  /** null in IPv6. */
+  addresses: number | null;
+  prefixes: number | null;
+  /**
+   * Successful EC2 calls since the simulation began (right after the CNI's own start), by kind; attaching the trunk is not the
+   * CNI's call.
+   */
+  calls: {
+    allocateEni: number;
+    assignAddresses: number;
+    unassignAddresses: number;
+    unassignPrefixes: number;
+    freeEni: number;
+  };
+}
+/**
+ * The CNI's loop, one pass each 5 s (plus attachSeconds for a pass that creates an ENI). steps[0] is the state before the first
+ * event; each event adds one entry at its own time, changed or not, once the pods that find a free address have it; then comes
+ * one entry for each pass that changed something. Where the CNI does not start there are no steps.
+ *
+ * @example simulateWarmPool("m5.large", { events: [{ at: 0, pods: 20 }] }).allRunningAt // 30
+ */
+export function simulateWarmPool(
+  type: InstanceTypeInput,
+  options: WarmPoolOptions & {
+    /**
+     * In order of time, at most 100,000; `at` is 0 to 86400 seconds. At `at`, first min(replaced, running) running pods are deleted
+     * (which: `remove`), then pods are created, or if too many are left removed (waiting ones first), until `pods` are wanted. New
+     * pods queue behind waiting ones.
+     */
+    events: readonly { at: number; pods: number; replaced?: number }[];
+    /** Begin on a node that has come to rest with this many pods; default: right after the CNI's start. */
+    startPods?: number;
+    /** Which pods leave when the count falls. Default "newest"; those still waiting go first. */
+    remove?: "newest" | "oldest";
+    /** Stop after this many seconds, 0 to 86400; default: until it rests (no timer pending), or 3600 after the last event. */
+    seconds?: number;
+    /** Seconds to create and attach an ENI, 0 to 3600; default 10. */
+    attachSeconds?: number;
+  },
+): {
+  steps: readonly SimulationStep[];
+  /** When the last thing changed; null if the node was not at rest when the simulation stopped. */
+  settledAt: number | null;
+  /** Since when, after the last event, all pods that are wanted have run; null if some still wait. */
+  allRunningAt: number | null;
+  advice: readonly Advice[];
+};
+
+/**
+ * Choose the WARM_* settings for a workload: fewest addresses that still start a burst at once. All of these are tried, and the
+ * choices measured by the simulation: warmEniTarget up to the node's ENIs; warmPrefixTarget from 1 to what the pods fill and
+ * one more; warmIpTarget from 1 to the burst, with minimumIpTarget unset, at the pods, and at pods and burst. What never
+ * settles is left out. If `prefixDelegation` is given, the best choice keeps to it.
+ *
+ * @example sizeWarmPool("m5.large", { podsPerNode: 12, burst: 3 }).best.settings.warmIpTarget // 3
+ */
+export function sizeWarmPool(
+  type: InstanceTypeInput,
+  options: CniOptions & {
+    /** 0 to 65535. */
+    podsPerNode: number;
+    /** Pods that must start without waiting for EC2, 0 to 65535. */
+    burst: number;
+    maxPods?: number;
+  },
+): {
+  best: WarmPoolChoice;
+  /** The runners-up: the best of the other address mode, and the shipped defaults without prefixes and with them. */
+  choices: readonly WarmPoolChoice[];
+};
+export interface WarmPoolChoice {
+  settings: Required<
+    Pick<CniOptions, "prefixDelegation" | "warmEniTarget" | "warmIpTarget" | "minimumIpTarget" | "warmPrefixTarget">
+  >;
+  /** The pool with podsPerNode pods, and with none. */
+  atRest: WarmPool;
+  idle: WarmPool;
+  /** Seconds until the whole burst runs, null if it never does; and EC2 calls that it costs. */
+  burstSeconds: number | null;
+  burstCalls: number;
+  why: Advice;
+}

@@ -338,6 +338,76 @@ advice_table! {
         "the operating system sees less memory than the {memoryMib} MiB of the type, so a little less is allocatable"
         karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L512");
 
+    Ipv6RefusesCustomNetworking "ipv6-refuses-custom-networking" Error
+        "IPv6 and custom networking exclude one another: ipamd refuses to start"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L2755");
+    NoEniForCustomNetworking "no-eni-for-custom-networking" Error
+        "custom networking leaves no ENI or no address for pods: ipamd fails to start and the node never becomes ready"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L686");
+    PrefixesWithoutTarget "prefixes-without-target" Error
+        "aws-node refuses to start: prefix delegation needs WARM_PREFIX_TARGET, WARM_IP_TARGET or MINIMUM_IP_TARGET above 0"
+        cni!("blob/v1.23.1/cmd/aws-vpc-cni/main.go#L384");
+    NeverSettles "never-settles" Error
+        "the pool never rests at {pods} pods: the CNI attaches addresses and gives them back for ever, up to {addresses}"
+        cni!("issues/1451");
+    SubnetExhausted "subnet-exhausted" Error
+        "the subnet has nothing left for the pool: the CNI tries again every two minutes, and never falls back from prefixes to single addresses"
+        cni!("issues/2749");
+    MinimumFreezesPool "minimum-freezes-pool" Warning
+        "MINIMUM_IP_TARGET {minimumIpTarget} without WARM_IP_TARGET freezes the pool at its minimum: a pod beyond it never gets an address"
+        cni!("issues/2650");
+    MaxPodsAboveAddresses "max-pods-above-addresses" Warning
+        "max pods {maxPods} is above the {podAddresses} pod addresses: pods beyond them stay in ContainerCreating"
+        cni!("issues/890");
+    TrunkHasNoRoom "trunk-has-no-room" Warning
+        "no slot is free for the trunk ENI: pods with security groups of their own cannot run"
+        cni!("issues/1203");
+    WarmEniZeroFlaps "warm-eni-zero-flaps" Warning
+        "with WARM_ENI_TARGET 0 an ENI is attached and freed for ever whenever pods fill their ENIs exactly, at every multiple of {slotsPerEni} pods"
+        cni!("issues/1775");
+    WarmEniHoldsAddresses "warm-eni-holds-addresses" Info
+        "WARM_ENI_TARGET {warmEniTarget} keeps whole ENIs warm: {free} addresses of the subnet lie unused; WARM_IP_TARGET with MINIMUM_IP_TARGET needs fewer"
+        cni!("issues/2294");
+    SmallWarmIpTarget "small-warm-ip-target" Info
+        "with WARM_IP_TARGET {warmIpTarget} nearly every pod that comes or goes costs an EC2 call: on large clusters EC2 throttles; MINIMUM_IP_TARGET at the usual number of pods helps"
+        cni!("blob/v1.23.1/docs/eni-and-ip-target.md");
+    WarmEniIgnored "warm-eni-ignored" Info
+        "WARM_ENI_TARGET {warmEniTarget} counts for nothing with prefixes, WARM_IP_TARGET or MINIMUM_IP_TARGET"
+        cni!("issues/3685");
+    WarmPrefixHoldsEnis "warm-prefix-holds-enis" Info
+        "WARM_PREFIX_TARGET {warmPrefixTarget} counts for nothing beside WARM_IP_TARGET or MINIMUM_IP_TARGET, except that it keeps empty ENIs attached"
+        cni!("blob/v1.23.1/pkg/ipamd/datastore/data_store.go#L1042");
+    PoolAboveMaxPods "pool-above-max-pods" Info
+        "{addresses} addresses are attached though max pods is {maxPods}: it stops growth, but steps are whole"
+        cni!("pull/2745");
+    OrderDecidesPrefixes "order-decides-prefixes" Info
+        "the CNI takes ENIs and prefixes at random: this node can also rest with {enisFrom} to {enisTo} ENIs and {prefixesFrom} to {prefixesTo} prefixes, {addressesFrom} to {addressesTo} addresses"
+        cni!("issues/2460");
+    OrderDecidesAddresses "order-decides-addresses" Info
+        "the CNI takes ENIs and addresses at random: this node can also rest with {enisFrom} to {enisTo} ENIs and {addressesFrom} to {addressesTo} addresses"
+        cni!("issues/2460");
+    PodsNeverStart "pods-never-start" Warning
+        "{waiting} pods never get an address: the pool rests without one for them"
+        cni!("issues/890");
+    BurstAbovePool "burst-above-pool" Info
+        "{pods} pods found no address at once; the last runs {seconds} seconds later, as the CNI makes one step in 5 seconds and an ENI takes up to 10 more"
+        cni!("issues/2056");
+    CoolingCountsAsFree "cooling-counts-as-free" Info
+        "an address cools for 30 seconds after its pod, counts as free meanwhile and goes to nobody: replaced pods wait, and the pool does not grow for them"
+        cni!("issues/2896");
+    FewestAddresses "fewest-addresses" Info
+        "{subnetAddresses} subnet addresses at rest are the fewest with which {burst} more pods start at once; the shipped settings take {defaultAddresses}"
+        practices!("ip-opt.html");
+    NoSettingForBurst "no-setting-for-burst" Warning
+        "no setting keeps addresses for {burst} more pods free beside {pods} on {instanceType}: with these, {free} are free, the most that there can be"
+        practices!("ip-opt.html");
+    StartsAtOnce "starts-at-once" Info
+        "{burst} more pods start at once, with {subnetAddresses} subnet addresses at rest"
+        practices!("ip-opt.html");
+    BurstWaits "burst-waits" Info
+        "of {burst} more pods only {free} find an address at once, with {subnetAddresses} subnet addresses at rest"
+        practices!("ip-opt.html");
+
     MaxPodsAsExpected "max-pods-as-expected" Info
         "{allocatablePods} is what this node should show. If pods still wait, look at CPU and memory, at the subnet's free addresses, and at the events of a waiting pod"
         guide!("choosing-instance-type.html");

@@ -91,3 +91,30 @@ pub const PODS_PER_CORE: Bound = Bound::new("podsPerCore", 0, COUNT);
 pub const MAX_PODS: Bound = Bound::new("maxPods", 0, (1 << 31) - 1);
 /// `status.allocatable.pods` of a node.
 pub const ALLOCATABLE_PODS: Bound = Bound::new("allocatablePods", 0, (1 << 31) - 1);
+
+/// Pods that want an address. More than a node can have wait; the kubelet's own limit is the largest.
+pub const PODS: Bound = Bound::new("pods", 0, (1 << 31) - 1);
+/// Pods of a simulation's beginning.
+pub const START_PODS: Bound = Bound::new("startPods", 0, (1 << 31) - 1);
+/// Running pods that an event deletes.
+pub const REPLACED: Bound = Bound::new("replaced", 0, (1 << 31) - 1);
+/// The last pod count of a curve: more than the 32,256 addresses that a node can have.
+pub const UP_TO: Bound = Bound::new("upTo", 0, COUNT);
+/// The time of an event in a simulation, in seconds: a day.
+pub const AT: Bound = Bound::new("at", 0, 86_400);
+/// How long a simulation runs, in seconds: a day.
+pub const SECONDS: Bound = Bound::new("seconds", 0, 86_400);
+/// Seconds to create and attach an ENI: an hour.
+pub const ATTACH_SECONDS: Bound = Bound::new("attachSeconds", 0, 3600);
+/// Events of a simulation.
+pub const EVENTS: Bound = Bound::new("events", 0, 100_000);
+/// Pod counts of a schedule.
+pub const POD_COUNTS: Bound = Bound::new("podCounts", 0, 100_000);
+/// Pods that a node runs, for sizing its pool.
+pub const PODS_PER_NODE: Bound = Bound::new("podsPerNode", 0, COUNT);
+/// Pods that start at once, for sizing.
+pub const BURST: Bound = Bound::new("burst", 0, COUNT);
+/// Free addresses of a subnet: a VPC's /16 has 65,536, an IPv4 network at most so many.
+pub const ADDRESSES: Bound = Bound::new("addresses", 0, (1 << 32) - 1);
+/// Free /28 blocks of a subnet.
+pub const PREFIX_BLOCKS: Bound = Bound::new("prefixBlocks", 0, (1 << 28) - 1);

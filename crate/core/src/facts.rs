@@ -12,10 +12,26 @@ words! {
     pub enum Fact {
         /// How pods get addresses.
         AddressMode = "addressMode",
+        /// Pod addresses attached to a node.
+        Addresses = "addresses",
+        /// The fewest addresses that a pool can rest with.
+        AddressesFrom = "addressesFrom",
+        /// The most addresses that a pool can rest with.
+        AddressesTo = "addressesTo",
+        /// Since when all pods run.
+        AllRunningAt = "allRunningAt",
         /// `status.allocatable.pods`, as seen on a node.
         AllocatablePods = "allocatablePods",
+        /// Calls that create and attach an ENI.
+        AllocateEni = "allocateEni",
         /// The processor's architecture.
         Architecture = "architecture",
+        /// Calls that add slots to an ENI.
+        AssignAddresses = "assignAddresses",
+        /// Pods that have an address.
+        Assigned = "assigned",
+        /// A time in seconds.
+        At = "at",
         /// Max pods in EKS Auto Mode.
         AutoMode = "autoMode",
         /// Is it bare metal?
@@ -30,6 +46,12 @@ words! {
         BranchEnis = "branchEnis",
         /// Pods with a branch ENI.
         BranchPods = "branchPods",
+        /// Pods that start at once.
+        Burst = "burst",
+        /// EC2 calls that a burst costs.
+        BurstCalls = "burstCalls",
+        /// Seconds until a whole burst runs.
+        BurstSeconds = "burstSeconds",
         /// Max pods by the calculator script.
         CalculatorScript = "calculatorScript",
         /// The same with `--show-max-allowed`.
@@ -44,12 +66,18 @@ words! {
         CpuMillicores = "cpuMillicores",
         /// Does EC2 call the type current?
         CurrentGeneration = "currentGeneration",
+        /// Subnet addresses that a node takes with the shipped settings.
+        DefaultAddresses = "defaultAddresses",
         /// ENIs on a type's default network card.
         DefaultCardEnis = "defaultCardEnis",
         /// Karpenter's count by ENIs alone.
         EniLimited = "eniLimited",
         /// ENIs: of a type, on its default card; of an answer, those that carry pods.
         Enis = "enis",
+        /// The fewest ENIs that a pool can rest with.
+        EnisFrom = "enisFrom",
+        /// The most ENIs that a pool can rest with.
+        EnisTo = "enisTo",
         /// Ephemeral storage in GiB.
         EphemeralStorageGib = "ephemeralStorageGib",
         /// The eviction threshold in MiB.
@@ -58,6 +86,12 @@ words! {
         Family = "family",
         /// MiB that would be reserved if the reserve followed max pods.
         Following = "following",
+        /// Pod addresses that no pod has.
+        Free = "free",
+        /// Calls that free an ENI.
+        FreeEni = "freeEni",
+        /// Prefixes without a pod.
+        FreePrefixes = "freePrefixes",
         /// Pods on the node's own address.
         HostNetworkPods = "hostNetworkPods",
         /// The hypervisor.
@@ -86,10 +120,14 @@ words! {
         MemoryMib = "memoryMib",
         /// The version that a feature needs.
         Minimum = "minimum",
+        /// `MINIMUM_IP_TARGET`.
+        MinimumIpTarget = "minimumIpTarget",
         /// A type's name, among its own facts.
         Name = "name",
         /// Network cards.
         NetworkCards = "networkCards",
+        /// Does the CNI start?
+        NodeStarts = "nodeStarts",
         /// Max pods by nodeadm.
         Nodeadm = "nodeadm",
         /// A share in percent.
@@ -102,6 +140,12 @@ words! {
         Pods = "pods",
         /// Can the CNI attach prefixes?
         PrefixDelegation = "prefixDelegation",
+        /// Prefixes attached to a node.
+        Prefixes = "prefixes",
+        /// The fewest prefixes that a pool can rest with.
+        PrefixesFrom = "prefixesFrom",
+        /// The most prefixes that a pool can rest with.
+        PrefixesTo = "prefixesTo",
         /// AWS's recommendation.
         Recommended = "recommended",
         /// MiB reserved.
@@ -110,16 +154,28 @@ words! {
         ReservedEnis = "reservedEnis",
         /// Is a type no longer offered?
         Retired = "retired",
+        /// Seconds.
+        Seconds = "seconds",
+        /// When the last thing changed.
+        SettledAt = "settledAt",
+        /// Does a pool come to rest?
+        Settles = "settles",
         /// The part of a type's name behind the dot.
         Size = "size",
         /// Slots per ENI.
         SlotsPerEni = "slotsPerEni",
         /// Where a type can be had.
         Status = "status",
+        /// Addresses taken from the subnet.
+        SubnetAddresses = "subnetAddresses",
         /// ENIs over all cards.
         TotalEnis = "totalEnis",
         /// Can a type have a trunk ENI?
         Trunk = "trunk",
+        /// Calls that return secondary IPs.
+        UnassignAddresses = "unassignAddresses",
+        /// Calls that return prefixes.
+        UnassignPrefixes = "unassignPrefixes",
         /// ENIs that the CNI may not use.
         UnmanagedEnis = "unmanagedEnis",
         /// Max pods by upstream Kubernetes.
@@ -128,6 +184,14 @@ words! {
         Value = "value",
         /// vCPUs.
         Vcpus = "vcpus",
+        /// Pods that have no address.
+        Waiting = "waiting",
+        /// `WARM_ENI_TARGET`.
+        WarmEniTarget = "warmEniTarget",
+        /// `WARM_IP_TARGET`.
+        WarmIpTarget = "warmIpTarget",
+        /// `WARM_PREFIX_TARGET`.
+        WarmPrefixTarget = "warmPrefixTarget",
         /// Max pods on Windows.
         Windows = "windows",
         /// What a table says that sums the ENIs of all cards.

@@ -22,6 +22,7 @@ mod suggestion;
 mod text;
 mod tools;
 mod version;
+mod warm_pool;
 
 pub use advice::{Advice, AdviceCode, Severity};
 pub use catalog::{CatalogInfo, InstanceTypes, catalog_info, instance_types};
@@ -45,3 +46,7 @@ pub use suggestion::{Suggestions, nearest_instance_types, nearest_of};
 pub use text::Label;
 pub use tools::{ByTool, KUBELET_DEFAULT};
 pub use version::Version;
+pub use warm_pool::{
+    ATTACH_SECONDS, Calls, CurvePoint, PodEvent, Remove, Simulation, SimulationOptions, SimulationStep, Simulator,
+    SizingOptions, SubnetSpace, TrunkEni, WarmPool, WarmPoolChoice, WarmPoolOptions,
+};

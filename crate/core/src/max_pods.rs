@@ -128,7 +128,7 @@ pub struct Density {
 }
 
 impl Density {
-    const fn of(instance_type: &InstanceType, slots: &PodSlots, host_network_pods: u32) -> Self {
+    pub(crate) const fn of(instance_type: &InstanceType, slots: &PodSlots, host_network_pods: u32) -> Self {
         let ceiling = ceiling(instance_type);
         match slots.addresses() {
             None => Self { max_allowed: None, recommended: ceiling },
@@ -171,9 +171,7 @@ pub struct MaxPods {
 /// [`ErrorCode::ConflictingOptions`] for IPv6 with custom networking or on Windows, which no node can have.
 pub fn max_pods(instance_type: &InstanceType, options: MaxPodsOptions) -> Result<MaxPods, Error> {
     options.check()?;
-    let slots = options.slots(instance_type);
-    let density = Density::of(instance_type, &slots, options.host_network_pods_or_default());
-    Ok(MaxPods { instance_type: *instance_type, options, slots, density })
+    Ok(MaxPods::of(instance_type, options))
 }
 
 /// The two numbers for every type of the catalogue, in the order of [`instance_types`].
@@ -199,6 +197,13 @@ pub fn max_pods_table(options: MaxPodsOptions, visit: &mut dyn FnMut(Density)) -
 }
 
 impl MaxPods {
+    /// The numbers, whether or not a node can have these options.
+    pub(crate) fn of(instance_type: &InstanceType, options: MaxPodsOptions) -> Self {
+        let slots = options.slots(instance_type);
+        let density = Density::of(instance_type, &slots, options.host_network_pods_or_default());
+        Self { instance_type: *instance_type, options, slots, density }
+    }
+
     /// The type.
     #[must_use]
     pub const fn instance_type(&self) -> &InstanceType {

@@ -3,7 +3,7 @@
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
     Ami, Architecture, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label, MaxPodsFrom, Os,
-    Provisioner, Version,
+    Provisioner, Remove, TrunkEni, Version,
 };
 
 use crate::failure::Refused;
@@ -22,6 +22,8 @@ pub(crate) enum Holds {
     CniVersion,
     /// A name or another short text.
     Text,
+    /// An object or a list, which is read by itself.
+    Inner,
     /// Something that the answer knows and nobody has to give: taken and left alone.
     Ignored,
 }
@@ -74,6 +76,22 @@ options! {
     MaxPods "maxPods" Holds::Number(bounds::MAX_PODS);
     Ami "ami" Holds::Choice(Ami::WORDS);
     MaxPodsFrom "maxPodsFrom" Holds::Choice(MaxPodsFrom::WORDS);
+
+    TrunkEni "trunkEni" Holds::Choice(TrunkEni::WORDS);
+    Subnet "subnet" Holds::Inner;
+    Addresses "addresses" Holds::Number(bounds::ADDRESSES);
+    PrefixBlocks "prefixBlocks" Holds::Number(bounds::PREFIX_BLOCKS);
+    Remove "remove" Holds::Choice(Remove::WORDS);
+    Pods "pods" Holds::Number(bounds::PODS);
+    UpTo "upTo" Holds::Number(bounds::UP_TO);
+    Events "events" Holds::Inner;
+    At "at" Holds::Number(bounds::AT);
+    Replaced "replaced" Holds::Number(bounds::REPLACED);
+    StartPods "startPods" Holds::Number(bounds::START_PODS);
+    Seconds "seconds" Holds::Number(bounds::SECONDS);
+    AttachSeconds "attachSeconds" Holds::Number(bounds::ATTACH_SECONDS);
+    PodsPerNode "podsPerNode" Holds::Number(bounds::PODS_PER_NODE);
+    Burst "burst" Holds::Number(bounds::BURST);
 
     Prefix "prefix" Holds::Text;
     Retired "retired" Holds::Flag;
@@ -158,7 +176,7 @@ impl Given {
     fn take(&mut self, key: Key, value: &Plain, shape: &Shape) -> Result<(), Refused> {
         let at = self.path.key(key.name());
         let number = match (key.row().1, value) {
-            (Holds::Ignored, _) => return Ok(()),
+            (Holds::Ignored | Holds::Inner, _) => return Ok(()),
             (_, Plain::Null) if shape.nullable => NOBODY_KNOWS,
             (Holds::Number(bound), _) => integer(value, bound, at)?,
             (Holds::Flag, Plain::Flag(flag)) => i64::from(*flag),
@@ -185,6 +203,12 @@ impl Given {
         };
         self.numbers.push((key, number));
         Ok(())
+    }
+
+    /// What an option of an object holds that is read by itself.
+    pub(crate) fn inner(value: &Plain, key: Key) -> &Plain {
+        let Plain::Object(entries) = value else { return &Plain::Undefined };
+        entries.iter().find(|(name, _)| name == key.name()).map_or(&Plain::Undefined, |(_, inner)| inner)
     }
 
     /// Every number, flag and choice that was given, except those that nobody knows.
@@ -229,7 +253,7 @@ impl Given {
 }
 
 /// A whole number in its range.
-fn integer(value: &Plain, bound: Bound, at: FieldPath) -> Result<i64, Refused> {
+pub(crate) fn integer(value: &Plain, bound: Bound, at: FieldPath) -> Result<i64, Refused> {
     let code = match value {
         Plain::Number(number) if bound.check(*number).is_ok() => return Ok(*number),
         Plain::Number(_) | Plain::Large(_) => ErrorCode::OutOfRange,
@@ -237,6 +261,21 @@ fn integer(value: &Plain, bound: Bound, at: FieldPath) -> Result<i64, Refused> {
         _ => ErrorCode::NotANumber,
     };
     Err(refused(value, code, at, bound.expected()))
+}
+
+/// A list, no longer than the bound says.
+pub(crate) fn list(value: &Plain, at: FieldPath, most: Bound) -> Result<&[Plain], Refused> {
+    let length = match value {
+        Plain::List(items) if most.check(i64::try_from(items.len()).unwrap_or(i64::MAX)).is_ok() => {
+            return Ok(items);
+        }
+        Plain::List(items) => format!("a list of {} items", items.len()),
+        // One so long that nobody has read it.
+        Plain::Other(words) if words.starts_with("a list of ") => words.clone(),
+        _ => return Err(wrong_type(value, at, "a list")),
+    };
+    let error = Error::new(ErrorCode::OutOfRange, "").at(at).word(&length);
+    Err(error.expecting(Expected::Form("a list of at most 100000 items")).into())
 }
 
 /// A value of the wrong kind.

@@ -17,9 +17,19 @@ pub(crate) struct Json {
 impl Json {
     /// The whole text of one answer.
     pub(crate) fn of(answer: &dyn Answer) -> String {
-        let mut json = Self { bytes: Vec::with_capacity(4096), first: true };
+        let mut json = Self::new();
         answer.write(&mut json);
-        String::from_utf8(json.bytes).unwrap_or_default()
+        json.finish()
+    }
+
+    /// A text that is yet to be written.
+    pub(crate) fn new() -> Self {
+        Self { bytes: Vec::with_capacity(4096), first: true }
+    }
+
+    /// What was written.
+    pub(crate) fn finish(self) -> String {
+        String::from_utf8(self.bytes).unwrap_or_default()
     }
 
     /// Adds ASCII. Byte by byte: most of it is shorter than what a copy of memory costs to set up.

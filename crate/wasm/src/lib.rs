@@ -43,13 +43,13 @@ pub fn instance_types(arguments: &str) -> Result<JsValue, JsValue> {
     Ok(serde_wasm_bindgen::to_value(&names)?)
 }
 
-/// `maxPodsTable(options)`: the columns `recommended` and `maxAllowed`, the latter empty in IPv6.
+/// Calls one of [`call::COLUMNS`].
 ///
 /// # Errors
 /// What was refused, as JSON.
-#[wasm_bindgen(js_name = maxPodsTable, unchecked_return_type = "[Uint32Array, Uint32Array]")]
-pub fn max_pods_table(arguments: &str) -> Result<Array, JsValue> {
-    let columns = call::max_pods_table(arguments).map_err(thrown)?;
+#[wasm_bindgen(unchecked_return_type = "Uint32Array[]")]
+pub fn columns(function: &str, arguments: &str) -> Result<Array, JsValue> {
+    let columns = call::columns(function, arguments).map_err(thrown)?;
     Ok(columns.iter().map(|column| Uint32Array::from(&column[..])).collect())
 }
 

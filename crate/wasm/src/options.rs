@@ -2,11 +2,12 @@
 
 use eks_max_pods::{
     Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType, IpFamily, Label,
-    Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, Provisioner, ReservedOptions,
+    Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions,
+    SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
 };
 
 use crate::failure::Refused;
-use crate::given::{Given, Key, Shape, shape, wrong_type};
+use crate::given::{Given, Key, Shape, integer, list, shape, wrong_type};
 use crate::plain::Plain;
 
 /// An `InstanceType` from `instanceType()` may be given back, changed or not.
@@ -27,6 +28,38 @@ const OBSERVED: &Shape = shape!("observed", false, [
     Os HostNetworkPods KarpenterReservedEnis PodsPerCore
     AllocatablePods NodeIsNewerThanSetting Provisioner
 ]);
+
+/// The options of all warm-pool functions, and of each its own.
+macro_rules! warm_pool_shape {
+    ($($key:ident)*) => {
+        shape!("options", false, [
+            CniVersion PrefixDelegation CustomNetworking SecurityGroupsForPods IpFamily MaxEni UnmanagedEnis
+            WarmEniTarget WarmIpTarget MinimumIpTarget WarmPrefixTarget
+            MaxPods TrunkEni Subnet
+            $($key)*
+        ])
+    };
+}
+
+/// A function of the warm pool.
+#[derive(Clone, Copy)]
+pub(crate) struct WarmPoolCall(&'static Shape);
+
+impl WarmPoolCall {
+    pub(crate) const STATE: Self = Self(warm_pool_shape!(Pods));
+    pub(crate) const SCHEDULE: Self = Self(warm_pool_shape!(Remove));
+    pub(crate) const CURVE: Self = Self(warm_pool_shape!(UpTo));
+    pub(crate) const SIMULATION: Self = Self(warm_pool_shape!(Remove Events StartPods Seconds AttachSeconds));
+    const SIZING: Self = Self(shape!("options", false, [
+        CniVersion PrefixDelegation CustomNetworking SecurityGroupsForPods IpFamily MaxEni UnmanagedEnis
+        WarmEniTarget WarmIpTarget MinimumIpTarget WarmPrefixTarget
+        MaxPods PodsPerNode Burst
+    ]));
+}
+
+const SUBNET: &Shape = shape!("subnet", false, [Addresses PrefixBlocks]);
+
+const EVENT: &Shape = shape!("events", false, [At Pods Replaced]);
 
 const RESERVED: &Shape = shape!("options", false, [MaxPods Ami MaxPodsFrom]);
 
@@ -168,6 +201,83 @@ pub(crate) fn observed(value: &Plain) -> Result<Observed, Refused> {
         };
     }
     Ok(observed)
+}
+
+/// The options of a function of the warm pool, and what else was given.
+pub(crate) fn warm_pool_options(
+    value: &Plain,
+    call: WarmPoolCall,
+) -> Result<(WarmPoolOptions, Given), Refused> {
+    let given = Given::read(value, FieldPath::root(), call.0)?;
+    let subnet = Given::read(Given::inner(value, Key::Subnet), given.at(Key::Subnet), SUBNET)?;
+    let mut options = WarmPoolOptions::default().cni(cni(&given)).subnet(SubnetSpace {
+        addresses: subnet.number(Key::Addresses).map(count),
+        prefix_blocks: subnet.number(Key::PrefixBlocks).map(count),
+    });
+    for (key, n) in given.each() {
+        options = match key {
+            Key::MaxPods => options.max_pods(count(n)),
+            Key::TrunkEni => options.trunk_eni(variant(TrunkEni::ALL, n).unwrap_or_default()),
+            Key::Remove => options.remove(variant(Remove::ALL, n).unwrap_or_default()),
+            _ => options,
+        };
+    }
+    Ok((options, given))
+}
+
+/// A count of pods that must be given.
+pub(crate) fn pods(given: &Given, key: Key) -> Result<u32, Refused> {
+    given.required(key).map(count)
+}
+
+/// The pod counts of a schedule.
+pub(crate) fn pod_counts(value: &Plain) -> Result<Vec<u32>, Refused> {
+    const NAME: &str = bounds::POD_COUNTS.name;
+    let mut counts = Vec::new();
+    for (index, item) in (0..).zip(list(value, FieldPath::root().key(NAME), bounds::POD_COUNTS)?) {
+        counts.push(count(integer(item, bounds::PODS, FieldPath::root().item(NAME, index))?));
+    }
+    Ok(counts)
+}
+
+/// The events of a simulation.
+pub(crate) fn events(value: &Plain, given: &Given) -> Result<Vec<PodEvent>, Refused> {
+    const NAME: &str = bounds::EVENTS.name;
+    let mut events = Vec::new();
+    for (index, item) in (0..).zip(list(Given::inner(value, Key::Events), given.at(Key::Events), bounds::EVENTS)?) {
+        let path = FieldPath::root().item(NAME, index);
+        if !matches!(item, Plain::Object(_)) {
+            return Err(wrong_type(item, path, "an object"));
+        }
+        let event = Given::read(item, path, EVENT)?;
+        events.push(PodEvent {
+            at: pods(&event, Key::At)?,
+            pods: pods(&event, Key::Pods)?,
+            replaced: event.number(Key::Replaced).map_or(0, count),
+        });
+    }
+    Ok(events)
+}
+
+/// How a simulation goes.
+pub(crate) fn simulation_options<'a>(given: &Given, events: &'a [PodEvent]) -> SimulationOptions<'a> {
+    let mut options = SimulationOptions::new(events);
+    for (key, n) in given.each() {
+        options = match key {
+            Key::StartPods => options.start_pods(count(n)),
+            Key::Seconds => options.seconds(count(n)),
+            Key::AttachSeconds => options.attach_seconds(count(n)),
+            _ => options,
+        };
+    }
+    options
+}
+
+/// The options of `sizeWarmPool`.
+pub(crate) fn sizing_options(value: &Plain) -> Result<SizingOptions, Refused> {
+    let given = Given::read(value, FieldPath::root(), WarmPoolCall::SIZING.0)?;
+    let options = SizingOptions::new(pods(&given, Key::PodsPerNode)?, pods(&given, Key::Burst)?).cni(cni(&given));
+    Ok(given.number(Key::MaxPods).map_or(options, |pods| options.max_pods(count(pods))))
 }
 
 /// The options of `reservedResources`.

@@ -1,8 +1,8 @@
 //! Answers as JavaScript sees them.
 
 use eks_max_pods::{
-    Advice, Allocatable, ByTool, CatalogInfo, Diagnosis, InstanceType, KubeReserved, MaxPods,
-    ReservedResources,
+    Advice, Allocatable, ByTool, Calls, CatalogInfo, Diagnosis, InstanceType, KubeReserved, MaxPods,
+    ReservedResources, Simulation, SimulationStep, WarmPool, WarmPoolChoice,
 };
 
 use crate::json::{Answer, Json};
@@ -47,14 +47,14 @@ impl Answer for MaxPods {
         json.facts(&self.by_tool(), ByTool::FACTS);
         json.end();
         json.begin_list("advice");
-        self.each_advice(&mut |advice| write_advice(json, &advice));
+        self.each_advice(&mut |advice| write_advice(json, "", &advice));
         json.end_list();
         json.end();
     }
 }
 
-fn write_advice(json: &mut Json, advice: &Advice<'_>) {
-    json.begin("");
+fn write_advice(json: &mut Json, key: &str, advice: &Advice<'_>) {
+    json.begin(key);
     json.word("code", advice.code().as_str());
     json.word("severity", advice.severity().as_str());
     json.text("message", advice);
@@ -70,7 +70,7 @@ impl Answer for Diagnosis {
     fn write(&self, json: &mut Json) {
         json.begin("");
         json.begin_list("explainedBy");
-        self.explained_by(&mut |advice| write_advice(json, &advice));
+        self.explained_by(&mut |advice| write_advice(json, "", &advice));
         json.end_list();
         json.begin_list("checks");
         for check in self.checks() {
@@ -100,8 +100,67 @@ impl Answer for ReservedResources {
             None => json.value("memoryShare", None),
         }
         json.begin_list("advice");
-        self.each_advice(&mut |advice| write_advice(json, &advice));
+        self.each_advice(&mut |advice| write_advice(json, "", &advice));
         json.end_list();
         json.end();
+    }
+}
+
+impl Answer for WarmPool {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        write_pool(self, json);
+        json.end();
+    }
+}
+
+fn write_pool(pool: &WarmPool, json: &mut Json) {
+    json.facts(pool, WarmPool::FACTS);
+    json.begin_list("perEni");
+    for (slots, assigned) in pool.per_eni() {
+        json.begin_list("");
+        json.bare("", &slots);
+        json.bare("", &assigned);
+        json.end_list();
+    }
+    json.end_list();
+    json.begin_list("advice");
+    pool.each_advice(&mut |advice| write_advice(json, "", &advice));
+    json.end_list();
+}
+
+impl Answer for SimulationStep {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.facts(self, Self::FACTS);
+        json.begin("calls");
+        json.facts(&self.calls, Calls::FACTS);
+        json.end();
+        json.end();
+    }
+}
+
+/// What follows the steps of a simulation.
+impl Answer for Simulation {
+    fn write(&self, json: &mut Json) {
+        json.facts(self, Self::FACTS);
+        json.begin_list("advice");
+        self.each_advice(&mut |advice| write_advice(json, "", &advice));
+        json.end_list();
+    }
+}
+
+impl Answer for WarmPoolChoice {
+    fn write(&self, json: &mut Json) {
+        json.begin("settings");
+        json.facts(self, Self::SETTINGS);
+        json.end();
+        for (name, pool) in [("atRest", &self.at_rest), ("idle", &self.idle)] {
+            json.begin(name);
+            write_pool(pool, json);
+            json.end();
+        }
+        json.facts(self, Self::FACTS);
+        write_advice(json, "why", &self.why());
     }
 }

@@ -3,7 +3,7 @@
 // clippy knows `#[test]`, not `#[wasm_bindgen_test]`.
 #![allow(clippy::expect_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 
-use eks_max_pods_wasm::{call, instance_types, max_pods_table};
+use eks_max_pods_wasm::{call, columns, instance_types};
 use js_sys::{Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -31,7 +31,7 @@ fn what_is_refused_is_thrown_as_json() {
     );
     let error = text(call("maxPod", "[]").expect_err("an error"));
     assert!(error.contains("did you mean maxPods?"), "{error}");
-    let error = text(max_pods_table("[5]").map(JsValue::from).expect_err("an error"));
+    let error = text(columns("maxPodsTable", "[5]").map(JsValue::from).expect_err("an error"));
     assert!(error.contains("options is 5, must be an object"), "{error}");
 }
 
@@ -66,12 +66,17 @@ fn names_are_javascripts_own() {
 
 #[wasm_bindgen_test]
 fn columns_are_typed_arrays() {
-    let columns = max_pods_table("[]").expect("columns");
-    let recommended: Uint32Array = columns.get(0).dyn_into().expect("a typed array");
-    let max_allowed: Uint32Array = columns.get(1).dyn_into().expect("a typed array");
+    let table = columns("maxPodsTable", "[]").expect("columns");
+    let recommended: Uint32Array = table.get(0).dyn_into().expect("a typed array");
+    let max_allowed: Uint32Array = table.get(1).dyn_into().expect("a typed array");
     assert_eq!((recommended.length(), max_allowed.length()), (1433, 1433));
-    let in_ipv6 = max_pods_table(r#"[{"ipFamily":"ipv6"}]"#).expect("columns");
+    let in_ipv6 = columns("maxPodsTable", r#"[{"ipFamily":"ipv6"}]"#).expect("columns");
     assert_eq!(Uint32Array::from(in_ipv6.get(1)).length(), 0);
+    let curve = columns("warmPoolCurve", r#"["m5.large",{"upTo":9}]"#).expect("columns");
+    assert_eq!(Uint32Array::from(curve.get(0)).to_vec(), [1, 2, 2, 2, 2, 2, 2, 2, 2, 2]);
+    assert_eq!(Uint32Array::from(curve.get(5)).length(), 0);
+    let error = text(columns("warmPoolCurv", "[]").map(JsValue::from).expect_err("an error"));
+    assert!(error.contains("did you mean warmPoolCurve?"), "{error}");
 }
 
 /// The calculator script's whole table, through the module: address arithmetic is the same on 32 bits.

@@ -97,7 +97,9 @@ pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
     let answer = match name {
         "instanceTypes" => call::instance_type_names(&args)
             .map(|names| json!(names.iter().map(ToString::to_string).collect::<Vec<_>>()).to_string()),
-        "maxPodsTable" => call::max_pods_table(&args).map(|columns| json!(columns).to_string()),
+        _ if call::COLUMNS.contains(&name) => {
+            call::columns(name, &args).map(|columns| json!(columns).to_string())
+        }
         _ => call::call(name, &args),
     };
     let parse = |text: &str| serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"));

@@ -1,0 +1,167 @@
+//! What to tell about a pool and a simulation, and when.
+
+use crate::advice::AdviceCode as A;
+use crate::advice::{Advice, Advises, advise};
+use crate::cni::IpFamily;
+use crate::eni::AddressMode;
+use crate::max_pods::HOST_NETWORK_PODS;
+use crate::warm_pool::answer::WarmPool;
+use crate::warm_pool::options::TrunkEni;
+use crate::warm_pool::rules::Rules;
+use crate::warm_pool::simulate::Simulation;
+use crate::{Cni, Facts, Version};
+
+/// Small enough that nearly every pod that starts or stops costs an EC2 call: "do not set this too low" (README,
+/// `WARM_IP_TARGET`), with the numbers that its examples use.
+const SMALL_WARM_IP_TARGET: u32 = 5;
+/// The entrypoint refuses prefixes without a target since 1.9.1 (PR #1568).
+const TARGET_CHECKED_SINCE: Version = Version::new(1, 9, 1);
+
+/// Advice that the settings alone decide, for a pool and for a simulation.
+fn by_settings(code: A, rules: &Rules, cni: &Cni) -> bool {
+    let runs = rules.starts && rules.mode != AddressMode::Ipv6;
+    let by_enis = runs && !rules.prefixes() && !rules.ip_targets();
+    match code {
+        A::PrefixesWithoutTarget => {
+            cni.is_prefix_delegation()
+                && cni.version >= TARGET_CHECKED_SINCE
+                && cni.warm_prefix_target == 0
+                && cni.warm_ip_target == 0
+                && cni.minimum_ip_target == 0
+        }
+        A::MinimumFreezesPool => runs && rules.warm_ips == 0 && rules.minimum_ips > 0,
+        A::WarmEniZeroFlaps => by_enis && rules.warm_enis == 0,
+        A::WarmEniIgnored => runs && cni.warm_eni_target != 1 && !by_enis,
+        A::WarmPrefixHoldsEnis => runs && rules.prefixes() && rules.ip_targets() && cni.warm_prefix_target > 0,
+        A::SmallWarmIpTarget => {
+            runs && (1..=SMALL_WARM_IP_TARGET).contains(&rules.warm_ips) && rules.minimum_ips <= rules.warm_ips
+        }
+        _ => false,
+    }
+}
+
+impl Advises for WarmPool {
+    fn candidates(&self) -> &'static [A] {
+        &[
+            A::Ipv6NeedsNitro,
+            A::Ipv6NeedsPrefixDelegation,
+            A::Ipv6NeedsNewerCni,
+            A::Ipv6RefusesCustomNetworking,
+            A::NoEniForCustomNetworking,
+            A::PrefixesWithoutTarget,
+            A::PodEniNeedsNewerCni,
+            A::PrefixesNeedNitro,
+            A::PrefixesNeedNewerCni,
+            A::NeverSettles,
+            A::SubnetExhausted,
+            A::MinimumFreezesPool,
+            A::MaxPodsAboveAddresses,
+            A::TrunkHasNoRoom,
+            A::WarmEniZeroFlaps,
+            A::WarmEniHoldsAddresses,
+            A::SmallWarmIpTarget,
+            A::LimitsChanged,
+            A::CniCountsAllCards,
+            A::TrunkUnknown,
+            A::NoTrunk,
+            A::WarmEniIgnored,
+            A::WarmPrefixHoldsEnis,
+            A::PoolAboveMaxPods,
+            A::OrderDecidesPrefixes,
+            A::OrderDecidesAddresses,
+            A::MultiCard,
+            A::NewerThanRules,
+        ]
+    }
+
+    fn facts(&self) -> &dyn Facts {
+        self
+    }
+
+    fn gives(&self, code: A) -> bool {
+        let (rules, cni) = (&self.rules, &self.options.cni);
+        let ipv6 = cni.ip_family == IpFamily::Ipv6;
+        let addresses = self.addresses().unwrap_or_default();
+        let pool = self.starts && rules.mode != AddressMode::Ipv6;
+        let capacity = rules.all_slots().saturating_mul(rules.per_slot);
+        match code {
+            A::Ipv6RefusesCustomNetworking => ipv6 && cni.custom_networking,
+            A::NoEniForCustomNetworking => !ipv6 && !self.starts,
+            A::NeverSettles => !self.settles,
+            A::SubnetExhausted => {
+                let limited = self.options.subnet.addresses.is_some() || self.options.subnet.prefix_blocks.is_some();
+                let free = addresses.saturating_sub(self.assigned());
+                let low = rules.wanted(addresses, free, self.free_prefixes().unwrap_or_default());
+                limited && self.settles && low.is_some() && addresses < capacity
+            }
+            A::MaxPodsAboveAddresses => pool && rules.max_pods > capacity.saturating_add(HOST_NETWORK_PODS),
+            A::TrunkHasNoRoom => {
+                let primary = u32::from(!rules.primary_carries_pods);
+                let asked = rules.trunk_held && self.options.trunk_eni == TrunkEni::Attached;
+                let can = self.node.instance_type().trunk() == Some(true);
+                pool && asked && can && rules.other_enis() == rules.unmanaged.saturating_add(primary)
+            }
+            A::WarmEniHoldsAddresses => {
+                let by_enis = pool && !rules.prefixes() && !rules.ip_targets();
+                by_enis && rules.warm_enis > 0 && addresses.saturating_sub(self.assigned()) >= rules.slots_per_eni
+            }
+            A::PoolAboveMaxPods => pool && addresses > rules.max_pods,
+            A::OrderDecidesPrefixes => self.range.is_wide() && self.settles && rules.prefixes(),
+            A::OrderDecidesAddresses => self.range.is_wide() && self.settles && !rules.prefixes(),
+            _ => by_settings(code, rules, cni) || self.node.gives(code),
+        }
+    }
+}
+
+impl WarmPool {
+    /// What a person should know about this pool, the gravest first.
+    pub fn each_advice<'a>(&'a self, visit: &mut dyn FnMut(Advice<'a>)) {
+        advise(self, visit);
+    }
+}
+
+impl Advises for Simulation {
+    fn candidates(&self) -> &'static [A] {
+        &[
+            A::Ipv6NeedsNitro,
+            A::Ipv6NeedsPrefixDelegation,
+            A::Ipv6NeedsNewerCni,
+            A::Ipv6RefusesCustomNetworking,
+            A::NoEniForCustomNetworking,
+            A::PrefixesWithoutTarget,
+            A::PrefixesNeedNitro,
+            A::PrefixesNeedNewerCni,
+            A::MinimumFreezesPool,
+            A::PodsNeverStart,
+            A::BurstAbovePool,
+            A::CoolingCountsAsFree,
+            A::WarmEniZeroFlaps,
+            A::SmallWarmIpTarget,
+            A::WarmEniIgnored,
+        ]
+    }
+
+    fn facts(&self) -> &dyn Facts {
+        self
+    }
+
+    fn gives(&self, code: A) -> bool {
+        let cni = &self.options.cni;
+        let ipv6 = cni.ip_family == IpFamily::Ipv6;
+        match code {
+            A::Ipv6RefusesCustomNetworking => ipv6 && cni.custom_networking,
+            A::NoEniForCustomNetworking => !ipv6 && !self.starts,
+            A::PodsNeverStart => self.settled_at.is_some() && self.waiting > 0,
+            A::BurstAbovePool => self.waited > 0 && self.all_running_at.is_some(),
+            A::CoolingCountsAsFree => self.replaces && self.waited > 0,
+            _ => by_settings(code, &self.rules, cni) || self.node.gives(code),
+        }
+    }
+}
+
+impl Simulation {
+    /// What a person should know about this simulation, the gravest first.
+    pub fn each_advice<'a>(&'a self, visit: &mut dyn FnMut(Advice<'a>)) {
+        advise(self, visit);
+    }
+}
