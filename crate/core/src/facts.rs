@@ -34,6 +34,10 @@ words! {
         At = "at",
         /// Max pods in EKS Auto Mode.
         AutoMode = "autoMode",
+        /// A subnet's zone.
+        AvailabilityZone = "availabilityZone",
+        /// Addresses that a subnet has free before a plan.
+        Available = "available",
         /// Is it bare metal?
         BareMetal = "bareMetal",
         /// Pods that the memory reserve is computed from.
@@ -58,6 +62,8 @@ words! {
         CalculatorScriptMaxAllowed = "calculatorScriptMaxAllowed",
         /// AWS's ceiling by vCPUs.
         Ceiling = "ceiling",
+        /// A subnet's network.
+        Cidr = "cidr",
         /// The CNI's version.
         CniVersion = "cniVersion",
         /// ENIs that the tools have compiled in.
@@ -84,6 +90,8 @@ words! {
         EvictionMemoryMib = "evictionMemoryMib",
         /// The part of a type's name before the dot.
         Family = "family",
+        /// Do all subnets hold what is asked of them?
+        Fits = "fits",
         /// MiB that would be reserved if the reserve followed max pods.
         Following = "following",
         /// Pod addresses that no pod has.
@@ -92,6 +100,10 @@ words! {
         FreeEni = "freeEni",
         /// Prefixes without a pod.
         FreePrefixes = "freePrefixes",
+        /// Max pods that another type of the group would have.
+        HigherMaxPods = "higherMaxPods",
+        /// That other type.
+        HigherType = "higherType",
         /// Pods on the node's own address.
         HostNetworkPods = "hostNetworkPods",
         /// The hypervisor.
@@ -106,6 +118,10 @@ words! {
         Karpenter = "karpenter",
         /// The newest version that the rules were read from.
         Latest = "latest",
+        /// Replicas that run in the worst placement.
+        Least = "least",
+        /// What keeps replicas from running.
+        LimitedBy = "limitedBy",
         /// Max pods of a managed node group.
         ManagedNodeGroup = "managedNodeGroup",
         /// Pods that can have an address.
@@ -126,10 +142,18 @@ words! {
         Name = "name",
         /// Network cards.
         NetworkCards = "networkCards",
+        /// A node group's name.
+        NodeGroup = "nodeGroup",
         /// Does the CNI start?
         NodeStarts = "nodeStarts",
         /// Max pods by nodeadm.
         Nodeadm = "nodeadm",
+        /// Nodes.
+        Nodes = "nodes",
+        /// Nodes that would still fit.
+        NodesLeft = "nodesLeft",
+        /// Replicas without a node.
+        Pending = "pending",
         /// A share in percent.
         Percent = "percent",
         /// Addresses that the CNI can give to pods.
@@ -138,6 +162,12 @@ words! {
         PodEniTerms = "podEniTerms",
         /// Pods.
         Pods = "pods",
+        /// Whole /28 blocks that are free before a plan.
+        PrefixBlocks = "prefixBlocks",
+        /// Whole /28 blocks that a plan leaves.
+        PrefixBlocksFree = "prefixBlocksFree",
+        /// /28 prefixes that a plan asks for.
+        PrefixBlocksNeeded = "prefixBlocksNeeded",
         /// Can the CNI attach prefixes?
         PrefixDelegation = "prefixDelegation",
         /// Prefixes attached to a node.
@@ -154,6 +184,8 @@ words! {
         ReservedEnis = "reservedEnis",
         /// Is a type no longer offered?
         Retired = "retired",
+        /// Replicas that run.
+        Running = "running",
         /// Seconds.
         Seconds = "seconds",
         /// When the last thing changed.
@@ -180,12 +212,22 @@ words! {
         UnmanagedEnis = "unmanagedEnis",
         /// Max pods by upstream Kubernetes.
         UpstreamKubernetes = "upstreamKubernetes",
+        /// A subnet's addresses without AWS's five.
+        Usable = "usable",
+        /// Addresses that a plan takes while old and new nodes run.
+        UsedAtPeak = "usedAtPeak",
+        /// Addresses that a plan takes.
+        UsedAtRest = "usedAtRest",
         /// The result of a step.
         Value = "value",
         /// vCPUs.
         Vcpus = "vcpus",
+        /// Does a subnet hold what is asked of it?
+        Verdict = "verdict",
         /// Pods that have no address.
         Waiting = "waiting",
+        /// Replicas on a node without an address left.
+        WaitingForAddress = "waitingForAddress",
         /// `WARM_ENI_TARGET`.
         WarmEniTarget = "warmEniTarget",
         /// `WARM_IP_TARGET`.
@@ -194,6 +236,10 @@ words! {
         WarmPrefixTarget = "warmPrefixTarget",
         /// Max pods on Windows.
         Windows = "windows",
+        /// Addresses that a plan takes with prefix delegation.
+        WithPrefixes = "withPrefixes",
+        /// Addresses that a plan takes without.
+        WithoutPrefixes = "withoutPrefixes",
         /// What a table says that sums the ENIs of all cards.
         WrongTotal = "wrongTotal",
     }

@@ -2,6 +2,9 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod advice;
 pub mod bounds;
 mod catalog;
@@ -11,12 +14,15 @@ mod diagnose;
 mod eni;
 mod error;
 mod facts;
+#[cfg(feature = "alloc")]
+mod fleet;
 mod instance_type;
 mod max_pods;
 mod max_pods_advice;
 mod name;
 mod reserved;
 mod steps;
+mod subnet;
 mod suggestion;
 
 mod text;
@@ -31,6 +37,11 @@ pub use diagnose::{Check, Diagnosis, Observed, Provisioner, diagnose};
 pub use eni::{ADDRESSES_PER_PREFIX, AddressMode, PodSlots};
 pub use error::{Error, ErrorCode, Expected, Field, FieldPath};
 pub use facts::{Fact, Facts, Value};
+#[cfg(feature = "alloc")]
+pub use fleet::{
+    LimitedBy, NodeGroup, PlacedGroup, Placement, PlannedSubnet, Replicas, SubnetInZone, SubnetPlan,
+    SubnetUse, Suggestion, Surge, place_replicas, plan_subnets,
+};
 pub use instance_type::{Architecture, Hypervisor, InstanceType, Limits, Status};
 pub use max_pods::{
     Density, Formula, HIGH_CPU_ABOVE, HOST_NETWORK_PODS, MaxPods, MaxPodsOptions, Os, RECOMMENDED_HIGH_CPU,
@@ -42,11 +53,12 @@ pub use reserved::{
     MEMORY_PER_POD_MIB, MaxPodsFrom, ReservedOptions, ReservedResources, reserved_resources,
 };
 pub use steps::{Step, StepCode, StepFormula};
+pub use subnet::{Cidr, LONGEST_PREFIX, RESERVED_BY_AWS, Room, SHORTEST_PREFIX, Subnet, Verdict};
 pub use suggestion::{Suggestions, nearest_instance_types, nearest_of};
 pub use text::Label;
 pub use tools::{ByTool, KUBELET_DEFAULT};
 pub use version::Version;
 pub use warm_pool::{
-    ATTACH_SECONDS, Calls, CurvePoint, PodEvent, Remove, Simulation, SimulationOptions, SimulationStep, Simulator,
-    SizingOptions, SubnetSpace, TrunkEni, WarmPool, WarmPoolChoice, WarmPoolOptions,
+    ATTACH_SECONDS, Calls, CurvePoint, PodEvent, Remove, Simulation, SimulationOptions, SimulationStep,
+    Simulator, SizingOptions, SubnetSpace, TrunkEni, WarmPool, WarmPoolChoice, WarmPoolOptions,
 };

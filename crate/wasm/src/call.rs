@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use eks_max_pods::{
-    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose, instance_types,
-    max_pods, reserved_resources,
+    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose,
+    instance_types, max_pods, reserved_resources,
 };
 
 use crate::failure::Refused;
@@ -95,7 +95,8 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
             let mut json = Json::new();
             json.begin_list("");
             with_simulator(|simulator| {
-                simulator.warm_pool_schedule(&instance_type, &options, &counts, &mut |pool| pool.write(&mut json));
+                simulator
+                    .warm_pool_schedule(&instance_type, &options, &counts, &mut |pool| pool.write(&mut json));
             });
             json.end_list();
             Ok(json.finish())
@@ -193,7 +194,8 @@ pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused
             with_simulator(|simulator| {
                 simulator.warm_pool_curve(&instance_type, &options, up_to, &mut |point| {
                     let settles = u32::from(point.settles);
-                    let always = [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
+                    let always =
+                        [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
                     let numbers = always.into_iter().chain(point.prefixes);
                     for (column, number) in columns.iter_mut().zip(numbers) {
                         column.push(number);

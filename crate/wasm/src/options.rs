@@ -244,7 +244,9 @@ pub(crate) fn pod_counts(value: &Plain) -> Result<Vec<u32>, Refused> {
 pub(crate) fn events(value: &Plain, given: &Given) -> Result<Vec<PodEvent>, Refused> {
     const NAME: &str = bounds::EVENTS.name;
     let mut events = Vec::new();
-    for (index, item) in (0..).zip(list(Given::inner(value, Key::Events), given.at(Key::Events), bounds::EVENTS)?) {
+    for (index, item) in
+        (0..).zip(list(Given::inner(value, Key::Events), given.at(Key::Events), bounds::EVENTS)?)
+    {
         let path = FieldPath::root().item(NAME, index);
         if !matches!(item, Plain::Object(_)) {
             return Err(wrong_type(item, path, "an object"));
@@ -276,7 +278,8 @@ pub(crate) fn simulation_options<'a>(given: &Given, events: &'a [PodEvent]) -> S
 /// The options of `sizeWarmPool`.
 pub(crate) fn sizing_options(value: &Plain) -> Result<SizingOptions, Refused> {
     let given = Given::read(value, FieldPath::root(), WarmPoolCall::SIZING.0)?;
-    let options = SizingOptions::new(pods(&given, Key::PodsPerNode)?, pods(&given, Key::Burst)?).cni(cni(&given));
+    let options =
+        SizingOptions::new(pods(&given, Key::PodsPerNode)?, pods(&given, Key::Burst)?).cni(cni(&given));
     Ok(given.number(Key::MaxPods).map_or(options, |pods| options.max_pods(count(pods))))
 }
 

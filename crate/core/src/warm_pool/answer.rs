@@ -70,7 +70,9 @@ impl WarmPool {
 
     /// A node in IPv6: one /80 on its primary ENI, and no pool.
     pub(crate) fn ipv6(mut self) -> Self {
-        let trunk = u32::from(self.rules.trunk_comes && self.rules.unmanaged.saturating_add(1) < self.rules.instance_limit);
+        let trunk = u32::from(
+            self.rules.trunk_comes && self.rules.unmanaged.saturating_add(1) < self.rules.instance_limit,
+        );
         self.starts = true;
         (self.slots, self.assigned) = (1, self.pods);
         self.free_slots = u32::from(self.pods == 0);
@@ -177,7 +179,10 @@ impl WarmPool {
     pub fn per_eni(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.enis.enis.iter().take(self.enis.len).map(|(slots, assigned)| {
             // In IPv6 one ENI has all pods, however many they are.
-            (u32::from(*slots), if self.is_ipv6() && *slots > 0 { self.assigned } else { u32::from(*assigned) })
+            (
+                u32::from(*slots),
+                if self.is_ipv6() && *slots > 0 { self.assigned } else { u32::from(*assigned) },
+            )
         })
     }
 

@@ -77,7 +77,8 @@ impl Rules {
         let unmanaged = slots.unmanaged.min(instance_limit.saturating_sub(1));
         let store_limit = slots.enis_counted.saturating_sub(unmanaged);
         let ipv6 = cni.ip_family == IpFamily::Ipv6;
-        let starts = !ipv6 || (slots.addresses().is_none() && cni.is_prefix_delegation() && !cni.custom_networking);
+        let starts =
+            !ipv6 || (slots.addresses().is_none() && cni.is_prefix_delegation() && !cni.custom_networking);
         Self {
             mode: slots.mode(),
             per_slot: slots.addresses_per_slot(),
@@ -147,8 +148,10 @@ impl Rules {
             return None;
         }
         if self.ip_targets() {
-            let short = self.warm_ips.saturating_sub(available).max(self.minimum_ips.saturating_sub(addresses));
-            return (short > 0).then(|| if self.fills_enis { self.slots_per_eni } else { self.slots_for(short) });
+            let short =
+                self.warm_ips.saturating_sub(available).max(self.minimum_ips.saturating_sub(addresses));
+            return (short > 0)
+                .then(|| if self.fills_enis { self.slots_per_eni } else { self.slots_for(short) });
         }
         let warm = self.warm_addresses();
         if available >= warm && (warm > 0 || available > 0) {

@@ -9,7 +9,7 @@ use crate::warm_pool::node::{Calls, Node, Outcome, PASS_SECONDS};
 use crate::warm_pool::options::{Remove, WarmPoolOptions};
 use crate::warm_pool::rules::Rules;
 use crate::warm_pool::simulator::{Setting, Simulator};
-use crate::{Error, ErrorCode, Expected, Fact, FieldPath, Facts, InstanceType, Value, bounds};
+use crate::{Error, ErrorCode, Expected, Fact, Facts, FieldPath, InstanceType, Value, bounds};
 
 /// A simulation that is not told when to stop goes on for an hour behind its last event.
 const DEFAULT_SECONDS: u32 = 3600;
@@ -264,7 +264,8 @@ impl Run<'_> {
         loop {
             // At one moment a pass ends, then pods come, then the next pass begins.
             let begin = node.now;
-            let mut came = self.events(node, &mut events, zero, begin.min(end)).map(|at| changed_at = at).is_some();
+            let mut came =
+                self.events(node, &mut events, zero, begin.min(end)).map(|at| changed_at = at).is_some();
             rests &= !came || !self.has_pool;
             if begin >= end {
                 break;

@@ -121,7 +121,12 @@ impl Simulator {
     /// assert_eq!((pool.enis(), pool.addresses(), pool.free()), (3, Some(27), Some(15)));
     /// # Ok::<(), eks_max_pods::Error>(())
     /// ```
-    pub fn warm_pool(&mut self, instance_type: &InstanceType, options: &WarmPoolOptions, pods: u32) -> WarmPool {
+    pub fn warm_pool(
+        &mut self,
+        instance_type: &InstanceType,
+        options: &WarmPoolOptions,
+        pods: u32,
+    ) -> WarmPool {
         let setting = Setting::new(instance_type, options);
         if setting.closed {
             let rules = &setting.rules;
@@ -129,7 +134,11 @@ impl Simulator {
             let mut answer = setting.answer(pods).steady(steady);
             let enis = rules.enis_at_rest(steady.slots).saturating_sub(rules.other_enis());
             let here = Range::exactly(steady.slots, enis);
-            let range = if rules.grows_one_way() { here } else { rules.range(here, pods, answer.assigned(), u32::MAX) };
+            let range = if rules.grows_one_way() {
+                here
+            } else {
+                rules.range(here, pods, answer.assigned(), u32::MAX)
+            };
             answer.range = range.and_enis(rules.other_enis());
             return answer;
         }
@@ -234,7 +243,14 @@ impl Simulator {
         };
         let addresses = if setting.is_ipv6() { 0 } else { slots.saturating_mul(rules.per_slot) };
         let prefixes = (rules.mode != AddressMode::SecondaryIp).then_some(slots);
-        CurvePoint { enis, addresses, assigned, prefixes, subnet_addresses: enis.saturating_add(addresses), settles }
+        CurvePoint {
+            enis,
+            addresses,
+            assigned,
+            prefixes,
+            subnet_addresses: enis.saturating_add(addresses),
+            settles,
+        }
     }
 }
 

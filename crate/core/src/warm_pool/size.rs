@@ -169,7 +169,12 @@ impl Search<'_> {
     }
 
     /// The choice, measured by the simulation.
-    fn measured(&mut self, cni: Cni, why: AdviceCode, default_addresses: u32) -> Result<WarmPoolChoice, Error> {
+    fn measured(
+        &mut self,
+        cni: Cni,
+        why: AdviceCode,
+        default_addresses: u32,
+    ) -> Result<WarmPoolChoice, Error> {
         let options = self.pool(cni);
         let SizingOptions { pods, burst, .. } = *self.options;
         let event = [PodEvent { at: 0, pods: pods.saturating_add(burst), replaced: 0 }];
@@ -227,9 +232,11 @@ impl Simulator {
             (None, prefixes, _) => (prefixes, None),
             (single, prefixes, _) => (single, prefixes),
         };
-        let shipped = options.cni.warm_ip_target(0).minimum_ip_target(0).warm_eni_target(1).warm_prefix_target(1);
+        let shipped =
+            options.cni.warm_ip_target(0).minimum_ip_target(0).warm_eni_target(1).warm_prefix_target(1);
         let asked = search.pool(shipped);
-        let default_addresses = search.simulator.warm_pool(instance_type, &asked, options.pods).subnet_addresses();
+        let default_addresses =
+            search.simulator.warm_pool(instance_type, &asked, options.pods).subnet_addresses();
         for (place, choice) in [first, second].into_iter().enumerate() {
             let Some((cost, cni)) = choice else { continue };
             let why = match (place, cost.0) {
@@ -242,8 +249,11 @@ impl Simulator {
         }
         for (modes, prefixes) in [(single, false), (prefixes, true)] {
             if modes.is_some() {
-                let mut choice =
-                    search.measured(shipped.prefix_delegation(prefixes), AdviceCode::StartsAtOnce, default_addresses)?;
+                let mut choice = search.measured(
+                    shipped.prefix_delegation(prefixes),
+                    AdviceCode::StartsAtOnce,
+                    default_addresses,
+                )?;
                 if choice.burst_seconds != Some(0) {
                     choice.why = AdviceCode::BurstWaits;
                 }
