@@ -11,7 +11,15 @@ export const TABLES = [
   'karpenter-pods.tsv',
   'karpenter-allocatable.tsv',
 ];
-export const FILES = [...TABLES, 'upstream.json', 'errors.json', 'diagnose.json'];
+export const FILES = [
+  ...TABLES,
+  'upstream.json',
+  'errors.json',
+  'diagnose.json',
+  'warm-pool-docs.json',
+  'warm-pool-steady.jsonl',
+  'warm-pool-burst.jsonl',
+];
 
 const json = (cell) => {
   try {
@@ -104,5 +112,85 @@ export function differences(lib, texts) {
     const want = { 'explainedBy.*.code': explainedBy, ...(checks && { 'checks.*.code': checks }) };
     run({ name: `diagnose.json, ${about}`, call: 'diagnose', args: [type, observed], want });
   }
-  return { wrong, count };
+  for (const { row, type, options, want } of JSON.parse(texts['warm-pool-docs.json'])) {
+    run({ name: `warm-pool-docs.json ${row}`, call: 'warmPool', args: [type, options], want });
+  }
+  const compare = (name, found, wanted) => {
+    count += 1;
+    if (JSON.stringify(found) !== JSON.stringify(wanted)) {
+      wrong.push(`${name}: ${JSON.stringify(found)}, must be ${JSON.stringify(wanted)}`);
+    }
+  };
+  const lines = (file) => texts[file].trim().split('\n').map(json);
+  const leftOut = {
+    ...states(lib, lines('warm-pool-steady.jsonl'), compare),
+    ...bursts(lib, lines('warm-pool-burst.jsonl'), compare),
+  };
+  return { wrong, count, leftOut };
+}
+
+/** The settled states of the running CNI, and where other orders led it; by the rules of tests/rust/tests/warm_pool.rs. */
+function states(lib, cases, compare) {
+  const leftOut = { 'had not settled after 400 passes': 0, 'follows an oscillation, whose phase decides': 0 };
+  for (const { id, type, options, starts, pods = [1], states = [], others = {} } of cases) {
+    const pools = lib.warmPoolSchedule(type, options, pods);
+    if (starts === false) compare(id, pools[0].nodeStarts, false);
+    let state = null;
+    let flapped = false;
+    states.forEach((wanted, i) => {
+      const { assigned, enis, addresses, prefixes, freePrefixes, perEni, settles, advice } = pools[i];
+      const name = `${id} step ${i}`;
+      if (wanted === 'left out') {
+        leftOut['had not settled after 400 passes'] += 1;
+      } else if (wanted === 'flaps') {
+        if (flapped && settles) leftOut['follows an oscillation, whose phase decides'] += 1;
+        else compare(name, settles, false);
+        flapped = true;
+      } else {
+        state = wanted === 0 ? state : wanted;
+        const found = [assigned, enis, addresses, prefixes ?? 0, freePrefixes ?? 0, perEni];
+        if (flapped && JSON.stringify(found) !== JSON.stringify(state)) {
+          leftOut['follows an oscillation, whose phase decides'] += 1;
+          return;
+        }
+        compare(name, found, state);
+        if (others[i] !== undefined && !flapped) {
+          const range = advice.find(({ code }) => code.startsWith('order-decides'))?.values;
+          const [e0, e1, a0, a1] = others[i];
+          const within =
+            range === undefined
+              ? e0 === enis && e1 === enis && a0 === addresses && a1 === addresses
+              : range.enisFrom <= e0 && e1 <= range.enisTo && range.addressesFrom <= a0 && a1 <= range.addressesTo;
+          compare(`${name}, other orders ${others[i]} in ${JSON.stringify(range)}`, within, true);
+        }
+      }
+    });
+  }
+  return leftOut;
+}
+
+/** The loop pass by pass after a burst: the tables of the running CNI. */
+function bursts(lib, cases, compare) {
+  const leftOut = {};
+  for (const { id, type, options, leftOut: why, rows, done } of cases) {
+    if (why !== undefined) {
+      leftOut[why] = (leftOut[why] ?? 0) + 1;
+      continue;
+    }
+    const { steps, allRunningAt } = lib.simulateWarmPool(type, options);
+    const found = steps
+      // A node that does not start has no steps.
+      .slice(0, rows.length || undefined)
+      .map(({ at, assigned, enis, addresses, prefixes, calls }) => [
+        at,
+        assigned,
+        enis,
+        addresses,
+        prefixes ?? 0,
+        ...Object.values(calls),
+      ]);
+    compare(id, found, rows);
+    compare(`${id}, all running`, allRunningAt ?? -1, done);
+  }
+  return leftOut;
 }

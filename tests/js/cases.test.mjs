@@ -9,7 +9,8 @@ test('every case of tests/cases', () => {
   const texts = Object.fromEntries(
     FILES.map((file) => [file, readFileSync(new URL(`../cases/${file}`, import.meta.url), 'utf8')]),
   );
-  const { wrong, count } = differences(lib, texts);
+  const { wrong, count, leftOut } = differences(lib, texts);
   assert.deepEqual(wrong.slice(0, 10), [], `${wrong.length} of ${count} differ`);
-  assert.ok(count > 4000, `${count} cases`);
+  console.log(`${count} agree; left out: ${JSON.stringify(leftOut)}`);
+  assert.ok(count > 17_000, `${count} cases`);
 });

@@ -198,6 +198,7 @@ pub fn max_pods_table(options: MaxPodsOptions, visit: &mut dyn FnMut(Density)) -
 
 impl MaxPods {
     /// The numbers, whether or not a node can have these options.
+    #[inline(never)]
     pub(crate) fn of(instance_type: &InstanceType, options: MaxPodsOptions) -> Self {
         let slots = options.slots(instance_type);
         let density = Density::of(instance_type, &slots, options.host_network_pods_or_default());

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 
 use eks_max_pods::{
-    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose,
-    instance_types, max_pods, reserved_resources,
+    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose, instance_types,
+    max_pods, reserved_resources,
 };
 
 use crate::failure::Refused;
-use crate::given::{Key, wrong_type};
+use crate::given::wrong_type;
 use crate::json::{Answer, Json};
 use crate::options::{self, WarmPoolCall};
 use crate::plain::Plain;
@@ -32,11 +32,6 @@ pub const FUNCTIONS: &[&str] = &[
 thread_local! {
     /// One node's memory. All zeros, so it costs the module nothing, and no call has to clear it.
     static SIMULATOR: RefCell<Simulator> = const { RefCell::new(Simulator::new()) };
-}
-
-/// Lends the simulator out; nothing that borrows it calls a function of the API.
-fn with_simulator<T>(ask: impl FnOnce(&mut Simulator) -> T) -> T {
-    SIMULATOR.with_borrow_mut(ask)
 }
 
 /// The arguments of a call; what was not given is `undefined`.
@@ -63,86 +58,81 @@ impl Arguments {
 /// What the function refuses, and functions that there are not.
 pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
     let arguments = Arguments::read(arguments);
+    let mut json = Json::new();
     match function {
-        "catalogInfo" => Ok(Json::of(&catalog_info())),
+        "catalogInfo" => catalog_info().write(&mut json),
         "instanceType" => match arguments.at(0) {
-            Plain::Text(name) => Ok(Json::of(&InstanceType::named(name).map_err(|error| error.at(NAME))?)),
-            other => Err(wrong_type(other, NAME, "the name of an instance type")),
+            Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(NAME))?.write(&mut json),
+            other => return Err(wrong_type(other, NAME, "the name of an instance type")),
         },
-        "maxPods" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&max_pods(&instance_type, options::max_pods_options(arguments.at(1))?)?))
+        known if FUNCTIONS.contains(&known) => {
+            SIMULATOR.with_borrow_mut(|simulator| of_a_type(known, &arguments, simulator, &mut json))?;
         }
-        "diagnose" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&diagnose(&instance_type, options::observed(arguments.at(1))?)?))
-        }
+        other => return Err(unknown_function(other, FUNCTIONS)),
+    }
+    Ok(json.finish())
+}
+
+/// The functions whose first argument is an instance type.
+fn of_a_type(
+    function: &str,
+    arguments: &Arguments,
+    simulator: &mut Simulator,
+    json: &mut Json,
+) -> Result<(), Refused> {
+    let instance_type = &arguments.instance_type()?;
+    let options = arguments.at(1);
+    match function {
+        "maxPods" => max_pods(instance_type, options::max_pods_options(options)?)?.write(json),
+        "diagnose" => diagnose(instance_type, options::observed(options)?)?.write(json),
         "reservedResources" => {
-            let instance_type = arguments.instance_type()?;
-            Ok(Json::of(&reserved_resources(&instance_type, options::reserved_options(arguments.at(1))?)))
-        }
-        "warmPool" => {
-            let instance_type = arguments.instance_type()?;
-            let (options, given) = options::warm_pool_options(arguments.at(1), WarmPoolCall::STATE)?;
-            let pods = options::pods(&given, Key::Pods)?;
-            let pool = with_simulator(|simulator| simulator.warm_pool(&instance_type, &options, pods));
-            Ok(Json::of(&pool))
-        }
-        "warmPoolSchedule" => {
-            let instance_type = arguments.instance_type()?;
-            let (options, _) = options::warm_pool_options(arguments.at(1), WarmPoolCall::SCHEDULE)?;
-            let counts = options::pod_counts(arguments.at(2))?;
-            let mut json = Json::new();
-            json.begin_list("");
-            with_simulator(|simulator| {
-                simulator
-                    .warm_pool_schedule(&instance_type, &options, &counts, &mut |pool| pool.write(&mut json));
-            });
-            json.end_list();
-            Ok(json.finish())
-        }
-        "simulateWarmPool" => {
-            let instance_type = arguments.instance_type()?;
-            let (options, given) = options::warm_pool_options(arguments.at(1), WarmPoolCall::SIMULATION)?;
-            let events = options::events(arguments.at(1), &given)?;
-            let run = options::simulation_options(&given, &events);
-            let mut json = Json::new();
-            json.begin("");
-            json.begin_list("steps");
-            let simulation = with_simulator(|simulator| {
-                simulator.simulate(&instance_type, &options, &run, &mut |step| step.write(&mut json))
-            })?;
-            json.end_list();
-            simulation.write(&mut json);
-            json.end();
-            Ok(json.finish())
+            reserved_resources(instance_type, options::reserved_options(options)?).write(json);
         }
         "sizeWarmPool" => {
-            let instance_type = arguments.instance_type()?;
-            let options = options::sizing_options(arguments.at(1))?;
-            let mut json = Json::new();
+            let options = options::sizing_options(options)?;
             json.begin("");
             let mut best = true;
-            with_simulator(|simulator| {
-                simulator.size_warm_pool(&instance_type, &options, &mut |choice| {
-                    json.begin(if best { "best" } else { "" });
-                    choice.write(&mut json);
-                    json.end();
-                    if best {
-                        json.begin_list("choices");
-                    }
-                    best = false;
-                })
+            simulator.size_warm_pool(instance_type, &options, &mut |choice| {
+                json.begin(if best { "best" } else { "" });
+                choice.write(json);
+                json.end();
+                if best {
+                    json.begin_list("choices");
+                }
+                best = false;
             })?;
             json.end_list();
             json.end();
-            Ok(json.finish())
         }
-        other => {
-            let unknown = Error::new(ErrorCode::UnknownChoice, "function").text(other);
-            Err(unknown.expecting(Expected::OneOf(FUNCTIONS)).into())
+        "simulateWarmPool" => {
+            let node = options::warm_pool_options(options, WarmPoolCall::SIMULATION)?;
+            let events = options::events(options)?;
+            json.begin("");
+            json.begin_list("steps");
+            let run = node.simulation(&events);
+            let simulation =
+                simulator.simulate(instance_type, &node.options, &run, &mut |step| step.write(json))?;
+            json.end_list();
+            simulation.write(json);
+            json.end();
+        }
+        "warmPoolSchedule" => {
+            let node = options::warm_pool_options(options, WarmPoolCall::SCHEDULE)?;
+            let counts = options::pod_counts(arguments.at(2))?;
+            json.begin_list("");
+            simulator.warm_pool_schedule(instance_type, &node.options, &counts, &mut |pool| pool.write(json));
+            json.end_list();
+        }
+        _ => {
+            let node = options::warm_pool_options(options, WarmPoolCall::STATE)?;
+            simulator.warm_pool(instance_type, &node.options, node.pods).write(json);
         }
     }
+    Ok(())
+}
+
+fn unknown_function(name: &str, names: &'static [&'static str]) -> Refused {
+    Error::new(ErrorCode::UnknownChoice, "function").text(name).expecting(Expected::OneOf(names)).into()
 }
 
 /// `instanceTypes(filter)`.
@@ -171,12 +161,13 @@ pub const COLUMNS: &[&str] = &["maxPodsTable", "warmPoolCurve"];
 ///
 /// # Errors
 /// If an option is not one, and for functions that there are not.
-pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused> {
+pub fn columns(function: &str, arguments: &str) -> Result<[Vec<u32>; 6], Refused> {
     let arguments = Arguments::read(arguments);
+    let mut columns: [Vec<u32>; 6] = Default::default();
     match function {
         "maxPodsTable" => {
             let options = options::max_pods_options(arguments.at(0))?;
-            let (mut recommended, mut max_allowed) = (Vec::new(), Vec::new());
+            let [recommended, max_allowed, ..] = &mut columns;
             eks_max_pods::max_pods_table(options, &mut |density| {
                 recommended.push(density.recommended);
                 max_allowed.extend(density.max_allowed);
@@ -184,29 +175,22 @@ pub fn columns(function: &str, arguments: &str) -> Result<Vec<Vec<u32>>, Refused
             if max_allowed.len() < recommended.len() {
                 max_allowed.clear();
             }
-            Ok(vec![recommended, max_allowed])
         }
         "warmPoolCurve" => {
             let instance_type = arguments.instance_type()?;
-            let (options, given) = options::warm_pool_options(arguments.at(1), WarmPoolCall::CURVE)?;
-            let up_to = options::pods(&given, Key::UpTo)?;
-            let mut columns = vec![Vec::new(); 6];
-            with_simulator(|simulator| {
-                simulator.warm_pool_curve(&instance_type, &options, up_to, &mut |point| {
+            let node = options::warm_pool_options(arguments.at(1), WarmPoolCall::CURVE)?;
+            SIMULATOR.with_borrow_mut(|simulator| {
+                simulator.warm_pool_curve(&instance_type, &node.options, node.pods, &mut |point| {
                     let settles = u32::from(point.settles);
-                    let always =
-                        [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
+                    let always = [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
                     let numbers = always.into_iter().chain(point.prefixes);
                     for (column, number) in columns.iter_mut().zip(numbers) {
                         column.push(number);
                     }
                 })
             })?;
-            Ok(columns)
         }
-        other => {
-            let unknown = Error::new(ErrorCode::UnknownChoice, "function").text(other);
-            Err(unknown.expecting(Expected::OneOf(COLUMNS)).into())
-        }
+        other => return Err(unknown_function(other, COLUMNS)),
     }
+    Ok(columns)
 }

@@ -18,7 +18,9 @@ impl Refused {
     /// `{ code, field, message, suggestions, values }` as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
-        Json::of(&*self.0)
+        let mut json = Json::new();
+        self.0.write(&mut json);
+        json.finish()
     }
 }
 

@@ -15,13 +15,6 @@ pub(crate) struct Json {
 }
 
 impl Json {
-    /// The whole text of one answer.
-    pub(crate) fn of(answer: &dyn Answer) -> String {
-        let mut json = Self::new();
-        answer.write(&mut json);
-        json.finish()
-    }
-
     /// A text that is yet to be written.
     pub(crate) fn new() -> Self {
         Self { bytes: Vec::with_capacity(4096), first: true }
@@ -38,6 +31,7 @@ impl Json {
     }
 
     /// What stands before a property, or before an item, whose key is empty.
+    #[inline(never)]
     fn key(&mut self, key: &str) {
         if !self.first {
             self.put(",");
@@ -70,18 +64,21 @@ impl Json {
         self.close("]");
     }
 
+    #[inline(never)]
     fn open(&mut self, key: &str, bracket: &str) {
         self.key(key);
         self.put(bracket);
         self.first = true;
     }
 
+    #[inline(never)]
     fn close(&mut self, bracket: &str) {
         self.put(bracket);
         self.first = false;
     }
 
     /// The property `key`: a text.
+    #[inline(never)]
     pub(crate) fn text(&mut self, key: &str, value: &dyn Display) {
         self.key(key);
         self.put("\"");
@@ -90,6 +87,7 @@ impl Json {
     }
 
     /// The property `key`: a word of the program's own, which is ASCII and needs no escape.
+    #[inline(never)]
     pub(crate) fn word(&mut self, key: &str, word: &'static str) {
         self.key(key);
         self.put("\"");
@@ -98,12 +96,14 @@ impl Json {
     }
 
     /// The property `key`: a number, or whatever else is JSON as it prints.
+    #[inline(never)]
     pub(crate) fn bare(&mut self, key: &str, value: &dyn Display) {
         self.key(key);
         self.display(value);
     }
 
     /// The property `key`: a value, or `null` where it is unknown or does not apply.
+    #[inline(never)]
     pub(crate) fn value(&mut self, key: &str, value: Option<Value<'_>>) {
         match value {
             None => self.bare(key, &"null"),
@@ -113,6 +113,7 @@ impl Json {
     }
 
     /// These facts, each under its name.
+    #[inline(never)]
     pub(crate) fn facts(&mut self, about: &dyn Facts, facts: &[Fact]) {
         for fact in facts {
             self.value(fact.as_str(), about.fact(*fact));

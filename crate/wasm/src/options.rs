@@ -3,7 +3,7 @@
 use eks_max_pods::{
     Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType, IpFamily, Label,
     Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions,
-    SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
+    SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds, ATTACH_SECONDS,
 };
 
 use crate::failure::Refused;
@@ -140,11 +140,12 @@ const fn signed(number: i64) -> i32 {
 }
 
 /// The variant at a choice's place.
-fn variant<T: Copy>(all: &[T], place: i64) -> Option<T> {
+pub(crate) fn variant<T: Copy>(all: &[T], place: i64) -> Option<T> {
     all.get(usize::from(small(place))).copied()
 }
 
 /// The settings of the CNI.
+#[inline(never)]
 fn cni(given: &Given) -> Cni {
     let mut cni = Cni::default().version(given.version().unwrap_or_default());
     for (key, n) in given.each() {
@@ -203,31 +204,52 @@ pub(crate) fn observed(value: &Plain) -> Result<Observed, Refused> {
     Ok(observed)
 }
 
-/// The options of a function of the warm pool, and what else was given.
-pub(crate) fn warm_pool_options(
-    value: &Plain,
-    call: WarmPoolCall,
-) -> Result<(WarmPoolOptions, Given), Refused> {
+/// The options of a function of the warm pool.
+pub(crate) struct WarmPoolGiven {
+    pub(crate) options: WarmPoolOptions,
+    /// `pods` or `upTo`.
+    pub(crate) pods: u32,
+    start_pods: Option<u32>,
+    seconds: Option<u32>,
+    attach_seconds: u32,
+}
+
+impl WarmPoolGiven {
+    /// How a simulation goes.
+    pub(crate) const fn simulation<'a>(&self, events: &'a [PodEvent]) -> SimulationOptions<'a> {
+        let mut options = SimulationOptions::new(events).attach_seconds(self.attach_seconds);
+        if let Some(pods) = self.start_pods {
+            options = options.start_pods(pods);
+        }
+        if let Some(seconds) = self.seconds {
+            options = options.seconds(seconds);
+        }
+        options
+    }
+}
+
+/// Reads them.
+pub(crate) fn warm_pool_options(value: &Plain, call: WarmPoolCall) -> Result<WarmPoolGiven, Refused> {
     let given = Given::read(value, FieldPath::root(), call.0)?;
-    let subnet = Given::read(Given::inner(value, Key::Subnet), given.at(Key::Subnet), SUBNET)?;
-    let mut options = WarmPoolOptions::default().cni(cni(&given)).subnet(SubnetSpace {
+    let path = FieldPath::root().key(Key::Subnet.name());
+    let subnet = Given::read(Given::inner(value, Key::Subnet), path, SUBNET)?;
+    // What a shape has among its keys last, if anything, must be given.
+    let pods = if let Some(key @ (Key::Pods | Key::UpTo)) = call.0.keys.last() { given.required(*key)? } else { 0 };
+    let number = |key| given.number(key).map(count);
+    let options = WarmPoolOptions::default().cni(cni(&given)).subnet(SubnetSpace {
         addresses: subnet.number(Key::Addresses).map(count),
         prefix_blocks: subnet.number(Key::PrefixBlocks).map(count),
     });
-    for (key, n) in given.each() {
-        options = match key {
-            Key::MaxPods => options.max_pods(count(n)),
-            Key::TrunkEni => options.trunk_eni(variant(TrunkEni::ALL, n).unwrap_or_default()),
-            Key::Remove => options.remove(variant(Remove::ALL, n).unwrap_or_default()),
-            _ => options,
-        };
-    }
-    Ok((options, given))
-}
-
-/// A count of pods that must be given.
-pub(crate) fn pods(given: &Given, key: Key) -> Result<u32, Refused> {
-    given.required(key).map(count)
+    let options = options
+        .trunk_eni(given.choice(Key::TrunkEni, TrunkEni::ALL).unwrap_or_default())
+        .remove(given.choice(Key::Remove, Remove::ALL).unwrap_or_default());
+    Ok(WarmPoolGiven {
+        options: number(Key::MaxPods).map_or(options, |pods| options.max_pods(pods)),
+        pods: count(pods),
+        start_pods: number(Key::StartPods),
+        seconds: number(Key::Seconds),
+        attach_seconds: number(Key::AttachSeconds).unwrap_or(ATTACH_SECONDS),
+    })
 }
 
 /// The pod counts of a schedule.
@@ -241,45 +263,29 @@ pub(crate) fn pod_counts(value: &Plain) -> Result<Vec<u32>, Refused> {
 }
 
 /// The events of a simulation.
-pub(crate) fn events(value: &Plain, given: &Given) -> Result<Vec<PodEvent>, Refused> {
+pub(crate) fn events(value: &Plain) -> Result<Vec<PodEvent>, Refused> {
     const NAME: &str = bounds::EVENTS.name;
     let mut events = Vec::new();
-    for (index, item) in
-        (0..).zip(list(Given::inner(value, Key::Events), given.at(Key::Events), bounds::EVENTS)?)
-    {
+    for (index, item) in (0..).zip(list(Given::inner(value, Key::Events), FieldPath::root().key(NAME), bounds::EVENTS)?) {
         let path = FieldPath::root().item(NAME, index);
         if !matches!(item, Plain::Object(_)) {
             return Err(wrong_type(item, path, "an object"));
         }
         let event = Given::read(item, path, EVENT)?;
         events.push(PodEvent {
-            at: pods(&event, Key::At)?,
-            pods: pods(&event, Key::Pods)?,
+            at: count(event.required(Key::At)?),
+            pods: count(event.required(Key::Pods)?),
             replaced: event.number(Key::Replaced).map_or(0, count),
         });
     }
     Ok(events)
 }
 
-/// How a simulation goes.
-pub(crate) fn simulation_options<'a>(given: &Given, events: &'a [PodEvent]) -> SimulationOptions<'a> {
-    let mut options = SimulationOptions::new(events);
-    for (key, n) in given.each() {
-        options = match key {
-            Key::StartPods => options.start_pods(count(n)),
-            Key::Seconds => options.seconds(count(n)),
-            Key::AttachSeconds => options.attach_seconds(count(n)),
-            _ => options,
-        };
-    }
-    options
-}
-
 /// The options of `sizeWarmPool`.
 pub(crate) fn sizing_options(value: &Plain) -> Result<SizingOptions, Refused> {
     let given = Given::read(value, FieldPath::root(), WarmPoolCall::SIZING.0)?;
-    let options =
-        SizingOptions::new(pods(&given, Key::PodsPerNode)?, pods(&given, Key::Burst)?).cni(cni(&given));
+    let (pods, burst) = (given.required(Key::PodsPerNode)?, given.required(Key::Burst)?);
+    let options = SizingOptions::new(count(pods), count(burst)).cni(cni(&given));
     Ok(given.number(Key::MaxPods).map_or(options, |pods| options.max_pods(count(pods))))
 }
 

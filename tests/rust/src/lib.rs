@@ -118,6 +118,7 @@ fn plain(value: &Value) -> Value {
             }
             _ => value.clone(),
         },
+        Value::Array(items) if items.len() > 100_000 => json!({ " other": format!("a list of {} items", items.len()) }),
         Value::Array(items) => items.iter().map(plain).collect(),
         Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect(),
         other => other.clone(),
@@ -130,6 +131,9 @@ pub fn at(answer: &Value, path: &str) -> Value {
     let (key, rest) = path.split_once('.').unwrap_or((path, ""));
     let found = match (key, answer) {
         ("*", Value::Array(items)) => return items.iter().map(|item| at(item, rest)).collect(),
+        (index, Value::Array(items)) => {
+            index.parse::<usize>().ok().and_then(|index| items.get(index).cloned()).unwrap_or(Value::Null)
+        }
         _ => answer.get(key).cloned().unwrap_or(Value::Null),
     };
     if rest.is_empty() { found } else { at(&found, rest) }

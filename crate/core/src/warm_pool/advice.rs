@@ -32,12 +32,9 @@ fn by_settings(code: A, rules: &Rules, cni: &Cni) -> bool {
         A::MinimumFreezesPool => runs && rules.warm_ips == 0 && rules.minimum_ips > 0,
         A::WarmEniZeroFlaps => by_enis && rules.warm_enis == 0,
         A::WarmEniIgnored => runs && cni.warm_eni_target != 1 && !by_enis,
-        A::WarmPrefixHoldsEnis => {
-            runs && rules.prefixes() && rules.ip_targets() && cni.warm_prefix_target > 0
-        }
+        A::WarmPrefixHoldsEnis => runs && rules.prefixes() && rules.ip_targets() && cni.warm_prefix_target > 0,
         A::SmallWarmIpTarget => {
-            runs && (1..=SMALL_WARM_IP_TARGET).contains(&rules.warm_ips)
-                && rules.minimum_ips <= rules.warm_ips
+            runs && (1..=SMALL_WARM_IP_TARGET).contains(&rules.warm_ips) && rules.minimum_ips <= rules.warm_ips
         }
         _ => false,
     }
@@ -82,7 +79,7 @@ impl Advises for WarmPool {
     }
 
     fn gives(&self, code: A) -> bool {
-        let (rules, cni) = (&self.rules, &self.options.cni);
+        let (rules, cni) = (&self.setting.rules, &self.setting.options.cni);
         let ipv6 = cni.ip_family == IpFamily::Ipv6;
         let addresses = self.addresses().unwrap_or_default();
         let pool = self.starts && rules.mode != AddressMode::Ipv6;
@@ -92,8 +89,7 @@ impl Advises for WarmPool {
             A::NoEniForCustomNetworking => !ipv6 && !self.starts,
             A::NeverSettles => !self.settles,
             A::SubnetExhausted => {
-                let limited =
-                    self.options.subnet.addresses.is_some() || self.options.subnet.prefix_blocks.is_some();
+                let limited = self.setting.options.subnet.addresses.is_some() || self.setting.options.subnet.prefix_blocks.is_some();
                 let free = addresses.saturating_sub(self.assigned());
                 let low = rules.wanted(addresses, free, self.free_prefixes().unwrap_or_default());
                 limited && self.settles && low.is_some() && addresses < capacity
@@ -101,20 +97,18 @@ impl Advises for WarmPool {
             A::MaxPodsAboveAddresses => pool && rules.max_pods > capacity.saturating_add(HOST_NETWORK_PODS),
             A::TrunkHasNoRoom => {
                 let primary = u32::from(!rules.primary_carries_pods);
-                let asked = rules.trunk_held && self.options.trunk_eni == TrunkEni::Attached;
-                let can = self.node.instance_type().trunk() == Some(true);
+                let asked = rules.trunk_held && self.setting.options.trunk_eni == TrunkEni::Attached;
+                let can = self.setting.node.instance_type().trunk() == Some(true);
                 pool && asked && can && rules.other_enis() == rules.unmanaged.saturating_add(primary)
             }
             A::WarmEniHoldsAddresses => {
                 let by_enis = pool && !rules.prefixes() && !rules.ip_targets();
-                by_enis
-                    && rules.warm_enis > 0
-                    && addresses.saturating_sub(self.assigned()) >= rules.slots_per_eni
+                by_enis && rules.warm_enis > 0 && addresses.saturating_sub(self.assigned()) >= rules.slots_per_eni
             }
             A::PoolAboveMaxPods => pool && addresses > rules.max_pods,
-            A::OrderDecidesPrefixes => self.range.is_wide() && self.settles && rules.prefixes(),
-            A::OrderDecidesAddresses => self.range.is_wide() && self.settles && !rules.prefixes(),
-            _ => by_settings(code, rules, cni) || self.node.gives(code),
+            A::OrderDecidesPrefixes => pool && self.range.is_wide() && self.settles && rules.prefixes(),
+            A::OrderDecidesAddresses => pool && self.range.is_wide() && self.settles && !rules.prefixes(),
+            _ => by_settings(code, rules, cni) || self.setting.node.gives(code),
         }
     }
 }
@@ -152,7 +146,7 @@ impl Advises for Simulation {
     }
 
     fn gives(&self, code: A) -> bool {
-        let cni = &self.options.cni;
+        let cni = &self.setting.options.cni;
         let ipv6 = cni.ip_family == IpFamily::Ipv6;
         match code {
             A::Ipv6RefusesCustomNetworking => ipv6 && cni.custom_networking,
@@ -160,7 +154,7 @@ impl Advises for Simulation {
             A::PodsNeverStart => self.settled_at.is_some() && self.waiting > 0,
             A::BurstAbovePool => self.waited > 0 && self.all_running_at.is_some(),
             A::CoolingCountsAsFree => self.replaces && self.waited > 0,
-            _ => by_settings(code, &self.rules, cni) || self.node.gives(code),
+            _ => by_settings(code, &self.setting.rules, cni) || self.setting.node.gives(code),
         }
     }
 }

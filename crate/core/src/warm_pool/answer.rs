@@ -1,22 +1,17 @@
 //! The state of a pool, as an answer.
 
 use crate::eni::AddressMode;
-use crate::max_pods::MaxPods;
 use crate::warm_pool::node::Node;
-use crate::warm_pool::options::WarmPoolOptions;
 use crate::warm_pool::order_range::Range;
 use crate::warm_pool::pool::Eni;
-use crate::warm_pool::rules::Rules;
-use crate::warm_pool::steady::Steady;
+use crate::warm_pool::setting::Setting;
 use crate::{Fact, Facts, Value};
 
 /// The state of one node's pool of addresses. Made by a [`Simulator`](crate::Simulator).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct WarmPool {
-    pub(crate) node: MaxPods,
-    pub(crate) options: WarmPoolOptions,
-    pub(crate) rules: Rules,
+    pub(crate) setting: Setting,
     pub(crate) range: Range,
     pub(crate) pods: u32,
     pub(crate) settles: bool,
@@ -51,12 +46,10 @@ impl PerEni {
 }
 
 impl WarmPool {
-    /// A pool of a node that has none, or whose CNI does not start.
-    pub(crate) fn none(node: MaxPods, options: &WarmPoolOptions, rules: &Rules, pods: u32) -> Self {
+    /// A pool of a node whose CNI does not start: nothing.
+    pub(crate) fn none(setting: &Setting, pods: u32) -> Self {
         Self {
-            node,
-            options: *options,
-            rules: *rules,
+            setting: *setting,
             range: Range::default(),
             pods,
             settles: true,
@@ -69,21 +62,18 @@ impl WarmPool {
     }
 
     /// A node in IPv6: one /80 on its primary ENI, and no pool.
-    pub(crate) fn ipv6(mut self) -> Self {
-        let trunk = u32::from(
-            self.rules.trunk_comes && self.rules.unmanaged.saturating_add(1) < self.rules.instance_limit,
-        );
+    pub(crate) fn ipv6(&mut self) {
         self.starts = true;
         (self.slots, self.assigned) = (1, self.pods);
         self.free_slots = u32::from(self.pods == 0);
-        self.enis.add(1, self.pods);
-        self.add_empty(trunk);
-        self
+        self.enis.add(1, 0);
+        self.add_empty(self.setting.rules.other_enis());
     }
 
     /// A pool at rest by closed form: packed, one ENI after another.
-    pub(crate) fn steady(mut self, steady: Steady) -> Self {
-        let rules = self.rules;
+    pub(crate) fn steady(&mut self) {
+        let rules = &self.setting.rules;
+        let steady = rules.steady(self.pods);
         self.starts = true;
         self.settles = steady.settles;
         self.slots = steady.slots;
@@ -96,21 +86,20 @@ impl WarmPool {
             self.enis.add(here, used);
             (slots, pods) = (slots.saturating_sub(here), pods.saturating_sub(used));
         }
-        self.add_empty(rules.enis_at_rest(steady.slots).saturating_sub(self.enis()));
-        self
+        self.range = Range::exactly(steady.slots, self.enis());
+        self.add_empty(rules.other_enis());
     }
 
     /// The pool of a node as it is.
-    pub(crate) fn of(mut self, node: &Node, settles: bool) -> Self {
+    pub(crate) fn take(&mut self, node: &Node) {
         self.starts = true;
-        self.settles = settles;
         let pool = &node.pool;
         (self.slots, self.free_slots, self.assigned) = (pool.slots, pool.free_slots, pool.assigned);
         for eni in pool.enis().iter().filter_map(|id| pool.eni(*id)) {
             self.enis.add(Eni::slots(eni), eni.assigned);
         }
-        self.add_empty(self.rules.unmanaged);
-        self
+        self.add_empty(self.setting.rules.unmanaged);
+        self.range = Range::exactly(self.slots, self.enis().saturating_sub(self.setting.rules.other_enis()));
     }
 
     fn add_empty(&mut self, enis: u32) {
@@ -122,7 +111,7 @@ impl WarmPool {
     /// Pods that want an address.
     #[must_use]
     pub const fn pods(&self) -> u32 {
-        self.pods
+        if self.starts { self.pods } else { 0 }
     }
 
     /// Pods that have one.
@@ -148,7 +137,7 @@ impl WarmPool {
     /// Pod addresses attached: 0 to 32,256. `None` in IPv6, where they are no limit.
     #[must_use]
     pub const fn addresses(&self) -> Option<u32> {
-        if self.is_ipv6() { None } else { Some(self.slots.saturating_mul(self.rules.per_slot)) }
+        if self.is_ipv6() { None } else { Some(self.slots.saturating_mul(self.setting.rules.per_slot)) }
     }
 
     /// Those that no pod has.
@@ -160,7 +149,7 @@ impl WarmPool {
     /// Prefixes attached. `None` with secondary IPs.
     #[must_use]
     pub fn prefixes(&self) -> Option<u32> {
-        (self.rules.mode != AddressMode::SecondaryIp).then_some(self.slots)
+        (self.setting.rules.mode != AddressMode::SecondaryIp).then_some(self.slots)
     }
 
     /// Prefixes without a pod. `None` with secondary IPs.
@@ -179,10 +168,7 @@ impl WarmPool {
     pub fn per_eni(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.enis.enis.iter().take(self.enis.len).map(|(slots, assigned)| {
             // In IPv6 one ENI has all pods, however many they are.
-            (
-                u32::from(*slots),
-                if self.is_ipv6() && *slots > 0 { self.assigned } else { u32::from(*assigned) },
-            )
+            (u32::from(*slots), if self.is_ipv6() && *slots > 0 { self.assigned } else { u32::from(*assigned) })
         })
     }
 
@@ -200,7 +186,7 @@ impl WarmPool {
     }
 
     const fn is_ipv6(&self) -> bool {
-        matches!(self.rules.mode, AddressMode::Ipv6) && self.starts
+        matches!(self.setting.rules.mode, AddressMode::Ipv6) && self.starts
     }
 
     /// The facts that an answer begins with, as the API lists them.
@@ -221,10 +207,9 @@ impl WarmPool {
 
 impl Facts for WarmPool {
     fn fact(&self, fact: Fact) -> Option<Value<'_>> {
-        let cni = &self.options.cni;
-        let (range, per_slot) = (&self.range, self.rules.per_slot);
+        let (range, per_slot) = (&self.range, self.setting.rules.per_slot);
         Some(match fact {
-            Fact::Pods => self.pods.into(),
+            Fact::Pods => self.pods().into(),
             Fact::Assigned => self.assigned.into(),
             Fact::Waiting => self.waiting().into(),
             Fact::Enis => self.enis().into(),
@@ -235,18 +220,13 @@ impl Facts for WarmPool {
             Fact::SubnetAddresses => self.subnet_addresses().into(),
             Fact::Settles => self.settles.into(),
             Fact::NodeStarts => self.starts.into(),
-            Fact::MaxPods => self.rules.max_pods.into(),
-            Fact::WarmEniTarget => u32::from(cni.warm_eni_target).into(),
-            Fact::WarmIpTarget => u32::from(cni.warm_ip_target).into(),
-            Fact::WarmPrefixTarget => u32::from(cni.warm_prefix_target).into(),
-            Fact::MinimumIpTarget => u32::from(cni.minimum_ip_target).into(),
             Fact::EnisFrom => range.enis.0.into(),
             Fact::EnisTo => range.enis.1.into(),
             Fact::AddressesFrom => range.slots.0.saturating_mul(per_slot).into(),
             Fact::AddressesTo => range.slots.1.saturating_mul(per_slot).into(),
             Fact::PrefixesFrom => range.slots.0.into(),
             Fact::PrefixesTo => range.slots.1.into(),
-            _ => return self.node.fact(fact),
+            _ => return self.setting.fact(fact),
         })
     }
 }

@@ -10,6 +10,7 @@ mod order;
 mod order_range;
 mod pool;
 mod rules;
+mod setting;
 mod simulate;
 mod simulator;
 mod size;

@@ -257,11 +257,7 @@ impl Node {
         let before = self.pool.slots;
         let calls = self.pool.release(over, rules.release_on_each);
         give_back(&mut self.subnet, rules, before.saturating_sub(self.pool.slots), 0);
-        let counted = if rules.prefixes() {
-            &mut self.calls.unassign_prefixes
-        } else {
-            &mut self.calls.unassign_addresses
-        };
+        let counted = if rules.prefixes() { &mut self.calls.unassign_prefixes } else { &mut self.calls.unassign_addresses };
         *counted = counted.saturating_add(calls);
         Outcome::Shrank
     }
@@ -278,8 +274,7 @@ impl Node {
                 continue;
             }
             let others = pool.available().saturating_sub(slots.saturating_mul(rules.per_slot));
-            if !rules.spares(pool.slots.saturating_sub(slots), pool.free_slots.saturating_sub(slots), others)
-            {
+            if !rules.spares(pool.slots.saturating_sub(slots), pool.free_slots.saturating_sub(slots), others) {
                 continue;
             }
             if eni.cooling_addresses > 0 || self.now < eni.since.saturating_add(ENI_LIFE_SECONDS) {

@@ -39,11 +39,6 @@ impl Range {
 }
 
 impl Rules {
-    /// Does order decide nothing as long as pods only come?
-    pub(crate) fn grows_one_way(&self) -> bool {
-        !self.overshoots()
-    }
-
     /// Where a pool can rest that could rest `before`, with so many pods, so many of them with an address, and so many
     /// slots that the subnet has.
     pub(crate) fn range(&self, before: Range, pods: u32, assigned: u32, subnet_slots: u32) -> Range {
@@ -82,8 +77,7 @@ impl Rules {
     pub(crate) fn other_enis(&self) -> u32 {
         let primary = u32::from(!self.primary_carries_pods);
         // In the first pass there is one ENI that carries pods.
-        let trunk = self.trunk_comes
-            && self.unmanaged.saturating_add(primary).saturating_add(1) < self.instance_limit;
+        let trunk = self.trunk_comes && self.unmanaged.saturating_add(primary).saturating_add(1) < self.instance_limit;
         self.unmanaged.saturating_add(primary).saturating_add(u32::from(trunk))
     }
 

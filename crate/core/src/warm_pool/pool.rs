@@ -254,9 +254,7 @@ impl Pool {
             let Some(place) = place else { break };
             let (id, slot) = parts(place);
             let Some(eni) = self.enis.get_mut(id) else { break };
-            let (Some(used), Some(cooling)) = (eni.used.get_mut(slot), eni.cooling.get_mut(slot)) else {
-                break;
-            };
+            let (Some(used), Some(cooling)) = (eni.used.get_mut(slot), eni.cooling.get_mut(slot)) else { break };
             *used = used.saturating_sub(1);
             *cooling = cooling.saturating_add(1);
             if *used == 0 {
@@ -320,8 +318,8 @@ impl Pool {
                 if eni.used.get(usize::from(*slot)) == Some(&0) {
                     gone |= 1 << (*slot & 63);
                     count = count.saturating_add(1);
-                    cooling = cooling
-                        .saturating_add(eni.cooling.get(usize::from(*slot)).map_or(0, |c| u32::from(*c)));
+                    cooling =
+                        cooling.saturating_add(eni.cooling.get(usize::from(*slot)).map_or(0, |c| u32::from(*c)));
                 }
             }
             if count == 0 {

@@ -1,10 +1,10 @@
 //! Settings and limits as the loop reads them: precedence, defaults and versions resolved once.
 
 use crate::cni::IpFamily;
-use crate::eni::{AddressMode, POD_ENI_SINCE, PodSlots};
-use crate::max_pods::{Density, HOST_NETWORK_PODS};
+use crate::eni::{AddressMode, POD_ENI_SINCE};
+use crate::max_pods::MaxPods;
 use crate::warm_pool::options::{TrunkEni, WarmPoolOptions};
-use crate::{InstanceType, Version};
+use crate::Version;
 
 /// "unassign" came with 1.5.0: before it a pool only grew.
 const RELEASE_SINCE: Version = Version::new(1, 5, 0);
@@ -62,13 +62,11 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    pub(crate) fn of(instance_type: &InstanceType, options: &WarmPoolOptions) -> Self {
-        let cni = &options.cni;
-        let slots = PodSlots::of(instance_type, cni);
-        let density = Density::of(instance_type, &slots, HOST_NETWORK_PODS);
-        let max_pods = options.max_pods.unwrap_or(match slots.mode() {
-            AddressMode::SecondaryIp => density.max_allowed.unwrap_or_default(),
-            AddressMode::Prefix | AddressMode::Ipv6 => density.recommended,
+    pub(crate) fn of(node: &MaxPods, options: &WarmPoolOptions) -> Self {
+        let (cni, slots, instance_type) = (&options.cni, &node.slots, &node.instance_type);
+        let max_pods = options.max_pods.unwrap_or(match (slots.mode(), node.max_allowed()) {
+            (AddressMode::SecondaryIp, Some(allowed)) => allowed,
+            _ => node.recommended(),
         });
         let version = cni.version;
         let wants_trunk = cni.security_groups_for_pods && version.at_least(POD_ENI_SINCE);
@@ -77,8 +75,7 @@ impl Rules {
         let unmanaged = slots.unmanaged.min(instance_limit.saturating_sub(1));
         let store_limit = slots.enis_counted.saturating_sub(unmanaged);
         let ipv6 = cni.ip_family == IpFamily::Ipv6;
-        let starts =
-            !ipv6 || (slots.addresses().is_none() && cni.is_prefix_delegation() && !cni.custom_networking);
+        let starts = !ipv6 || (slots.addresses().is_none() && cni.is_prefix_delegation() && !cni.custom_networking);
         Self {
             mode: slots.mode(),
             per_slot: slots.addresses_per_slot(),
@@ -148,10 +145,8 @@ impl Rules {
             return None;
         }
         if self.ip_targets() {
-            let short =
-                self.warm_ips.saturating_sub(available).max(self.minimum_ips.saturating_sub(addresses));
-            return (short > 0)
-                .then(|| if self.fills_enis { self.slots_per_eni } else { self.slots_for(short) });
+            let short = self.warm_ips.saturating_sub(available).max(self.minimum_ips.saturating_sub(addresses));
+            return (short > 0).then(|| if self.fills_enis { self.slots_per_eni } else { self.slots_for(short) });
         }
         let warm = self.warm_addresses();
         if available >= warm && (warm > 0 || available > 0) {

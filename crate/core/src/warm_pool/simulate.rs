@@ -4,12 +4,12 @@ use core::iter::{Copied, Peekable};
 use core::slice::Iter;
 
 use crate::eni::AddressMode;
-use crate::max_pods::{MaxPods, MaxPodsOptions};
 use crate::warm_pool::node::{Calls, Node, Outcome, PASS_SECONDS};
-use crate::warm_pool::options::{Remove, WarmPoolOptions};
+use crate::warm_pool::options::WarmPoolOptions;
 use crate::warm_pool::rules::Rules;
-use crate::warm_pool::simulator::{Setting, Simulator};
-use crate::{Error, ErrorCode, Expected, Fact, Facts, FieldPath, InstanceType, Value, bounds};
+use crate::warm_pool::setting::Setting;
+use crate::warm_pool::simulator::Simulator;
+use crate::{Error, ErrorCode, Expected, Fact, FieldPath, Facts, InstanceType, Value, bounds};
 
 /// A simulation that is not told when to stop goes on for an hour behind its last event.
 const DEFAULT_SECONDS: u32 = 3600;
@@ -133,9 +133,7 @@ impl Facts for SimulationStep {
 /// How a simulation went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Simulation {
-    pub(crate) node: MaxPods,
-    pub(crate) options: WarmPoolOptions,
-    pub(crate) rules: Rules,
+    pub(crate) setting: Setting,
     pub(crate) starts: bool,
     pub(crate) replaces: bool,
     pub(crate) last_event: u32,
@@ -163,11 +161,7 @@ impl Facts for Simulation {
             Fact::Waiting => self.waiting.into(),
             Fact::Pods => self.waited.into(),
             Fact::Seconds => self.all_running_at?.saturating_sub(self.last_event).into(),
-            Fact::WarmIpTarget => self.rules.warm_ips.into(),
-            Fact::MinimumIpTarget => self.rules.minimum_ips.into(),
-            Fact::WarmEniTarget => self.rules.warm_enis.into(),
-            Fact::WarmPrefixTarget => self.rules.warm_prefixes.into(),
-            _ => return self.node.fact(fact),
+            _ => return self.setting.fact(fact),
         })
     }
 }
@@ -204,9 +198,7 @@ impl Simulator {
         let setting = Setting::new(instance_type, options);
         let rules = &setting.rules;
         let mut result = Simulation {
-            node: MaxPods::of(instance_type, MaxPodsOptions::default().cni(options.cni)),
-            options: *options,
-            rules: setting.rules,
+            setting,
             starts: false,
             replaces: simulation.events.iter().any(|event| event.replaced > 0),
             last_event: simulation.events.last().map_or(0, |event| event.at),
@@ -216,12 +208,12 @@ impl Simulator {
             all_running_at: None,
             calls: Calls::default(),
         };
-        let has_pool = !setting.is_ipv6();
+        let has_pool = !setting.ipv6;
         result.starts = self.node.start(rules, options.subnet) || !has_pool;
         if result.starts {
             let run = Run {
                 rules,
-                oldest: options.remove == Remove::Oldest,
+                oldest: setting.oldest,
                 attach: simulation.attach_seconds,
                 has_pool,
                 visit,
@@ -264,8 +256,7 @@ impl Run<'_> {
         loop {
             // At one moment a pass ends, then pods come, then the next pass begins.
             let begin = node.now;
-            let mut came =
-                self.events(node, &mut events, zero, begin.min(end)).map(|at| changed_at = at).is_some();
+            let mut came = self.events(node, &mut events, zero, begin.min(end)).map(|at| changed_at = at).is_some();
             rests &= !came || !self.has_pool;
             if begin >= end {
                 break;

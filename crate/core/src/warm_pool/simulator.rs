@@ -1,12 +1,12 @@
 //! The memory of one node, and what is asked of it.
 
 use crate::eni::AddressMode;
-use crate::max_pods::{MaxPods, MaxPodsOptions};
 use crate::warm_pool::answer::WarmPool;
 use crate::warm_pool::node::{Node, Outcome, PASS_SECONDS};
-use crate::warm_pool::options::{Remove, WarmPoolOptions};
+use crate::warm_pool::options::WarmPoolOptions;
 use crate::warm_pool::order_range::Range;
 use crate::warm_pool::rules::Rules;
+use crate::warm_pool::setting::Setting;
 use crate::{Error, InstanceType, bounds};
 
 /// So many times may a pool grow after it gave something back before it is one that never rests. A pool that does come to
@@ -61,49 +61,6 @@ impl core::fmt::Debug for Simulator {
     }
 }
 
-/// What an answer is about, before anything has been simulated.
-pub(crate) struct Setting<'a> {
-    pub(crate) instance_type: &'a InstanceType,
-    pub(crate) options: &'a WarmPoolOptions,
-    pub(crate) rules: Rules,
-    /// Does the closed form hold for a fresh node?
-    pub(crate) closed: bool,
-}
-
-impl<'a> Setting<'a> {
-    pub(crate) fn new(instance_type: &'a InstanceType, options: &'a WarmPoolOptions) -> Self {
-        let rules = Rules::of(instance_type, options);
-        let subnet = options.subnet;
-        let closed = rules.has_closed_form() && subnet.addresses.is_none() && subnet.prefix_blocks.is_none();
-        Self { instance_type, options, rules, closed }
-    }
-
-    /// An answer that is yet to be filled; in IPv6 it is complete.
-    pub(crate) fn answer(&self, pods: u32) -> WarmPool {
-        let node = MaxPods::of(self.instance_type, MaxPodsOptions::default().cni(self.options.cni));
-        let none = WarmPool::none(node, self.options, &self.rules, pods);
-        if self.is_ipv6() { none.ipv6() } else { none }
-    }
-
-    pub(crate) fn is_ipv6(&self) -> bool {
-        self.rules.mode == AddressMode::Ipv6 && self.rules.starts
-    }
-
-    fn oldest(&self) -> bool {
-        self.options.remove == Remove::Oldest
-    }
-
-    /// Slots that the subnet has for certain, whatever else is taken from it.
-    fn subnet_slots(&self) -> u32 {
-        let rules = &self.rules;
-        let spare = rules.pod_enis.saturating_add(rules.slots_per_eni.saturating_mul(rules.per_slot));
-        let by_addresses = self.options.subnet.addresses.map_or(u32::MAX, |left| {
-            left.saturating_sub(spare).checked_div(rules.per_slot).unwrap_or_default()
-        });
-        by_addresses.min(self.options.subnet.prefix_blocks.unwrap_or(u32::MAX))
-    }
-}
-
 impl Simulator {
     /// Memory for one node.
     #[must_use]
@@ -121,29 +78,10 @@ impl Simulator {
     /// assert_eq!((pool.enis(), pool.addresses(), pool.free()), (3, Some(27), Some(15)));
     /// # Ok::<(), eks_max_pods::Error>(())
     /// ```
-    pub fn warm_pool(
-        &mut self,
-        instance_type: &InstanceType,
-        options: &WarmPoolOptions,
-        pods: u32,
-    ) -> WarmPool {
+    pub fn warm_pool(&mut self, instance_type: &InstanceType, options: &WarmPoolOptions, pods: u32) -> WarmPool {
         let setting = Setting::new(instance_type, options);
-        if setting.closed {
-            let rules = &setting.rules;
-            let steady = rules.steady(pods);
-            let mut answer = setting.answer(pods).steady(steady);
-            let enis = rules.enis_at_rest(steady.slots).saturating_sub(rules.other_enis());
-            let here = Range::exactly(steady.slots, enis);
-            let range = if rules.grows_one_way() {
-                here
-            } else {
-                rules.range(here, pods, answer.assigned(), u32::MAX)
-            };
-            answer.range = range.and_enis(rules.other_enis());
-            return answer;
-        }
-        let mut answer = setting.answer(0);
-        self.schedule(&setting, &[pods], &mut |pool| answer = pool);
+        let mut answer = WarmPool::none(&setting, pods);
+        self.schedule(&setting, &[pods], setting.closed, &mut |pool| answer = pool);
         answer
     }
 
@@ -165,28 +103,31 @@ impl Simulator {
         pod_counts: &[u32],
         visit: &mut dyn FnMut(WarmPool),
     ) {
-        self.schedule(&Setting::new(instance_type, options), pod_counts, visit);
+        self.schedule(&Setting::new(instance_type, options), pod_counts, false, visit);
     }
 
-    fn schedule(&mut self, setting: &Setting<'_>, pod_counts: &[u32], visit: &mut dyn FnMut(WarmPool)) {
+    /// `closed`: the first count is the only one, and the closed form holds.
+    fn schedule(&mut self, setting: &Setting, pod_counts: &[u32], closed: bool, visit: &mut dyn FnMut(WarmPool)) {
         let rules = &setting.rules;
-        if setting.is_ipv6() || !self.node.start(rules, setting.options.subnet) {
-            for pods in pod_counts {
-                visit(setting.answer(if setting.is_ipv6() { *pods } else { 0 }));
-            }
-            return;
-        }
         let node = &mut self.node;
-        let mut range = Range::exactly(node.pool.slots, 1);
+        let runs = !closed && !setting.ipv6 && node.start(rules, setting.options.subnet);
+        let mut range = Range::exactly(if runs { node.pool.slots } else { 0 }, 1);
         let (mut before, mut left) = (0, false);
         for pods in pod_counts {
             left |= *pods < before;
             before = *pods;
-            node.want(*pods, 0, setting.oldest(), node.now);
-            let settles = node.settle(rules);
-            let mut answer = setting.answer(*pods).of(node, settles);
-            let here = Range::exactly(node.pool.slots, answer.enis().saturating_sub(rules.other_enis()));
-            range = if left || !rules.grows_one_way() {
+            let mut answer = WarmPool::none(setting, *pods);
+            if runs {
+                node.want(*pods, 0, setting.oldest, node.now);
+                answer.settles = node.settle(rules);
+                answer.take(node);
+            } else if closed {
+                answer.steady();
+            } else if setting.ipv6 {
+                answer.ipv6();
+            }
+            let here = answer.range.and_enis(0);
+            range = if left || rules.overshoots() {
                 rules.range(range, *pods, answer.assigned(), setting.subnet_slots()).holding(here)
             } else {
                 here
@@ -225,13 +166,13 @@ impl Simulator {
     }
 
     /// Where a fresh node comes to rest, without the ENIs one by one.
-    pub(crate) fn point(&mut self, setting: &Setting<'_>, pods: u32) -> CurvePoint {
+    pub(crate) fn point(&mut self, setting: &Setting, pods: u32) -> CurvePoint {
         let rules = &setting.rules;
         let (slots, enis, assigned, settles) = if setting.closed {
             let steady = rules.steady(pods);
             let assigned = pods.min(steady.slots.saturating_mul(rules.per_slot));
             (steady.slots, rules.enis_at_rest(steady.slots), assigned, steady.settles)
-        } else if setting.is_ipv6() {
+        } else if setting.ipv6 {
             (1, rules.enis_at_rest(1), pods, true)
         } else if self.node.start(rules, setting.options.subnet) {
             let node = &mut self.node;
@@ -241,16 +182,9 @@ impl Simulator {
         } else {
             (0, 0, 0, true)
         };
-        let addresses = if setting.is_ipv6() { 0 } else { slots.saturating_mul(rules.per_slot) };
+        let addresses = if setting.ipv6 { 0 } else { slots.saturating_mul(rules.per_slot) };
         let prefixes = (rules.mode != AddressMode::SecondaryIp).then_some(slots);
-        CurvePoint {
-            enis,
-            addresses,
-            assigned,
-            prefixes,
-            subnet_addresses: enis.saturating_add(addresses),
-            settles,
-        }
+        CurvePoint { enis, addresses, assigned, prefixes, subnet_addresses: enis.saturating_add(addresses), settles }
     }
 }
 

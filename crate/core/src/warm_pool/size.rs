@@ -5,7 +5,8 @@ use crate::eni::AddressMode;
 use crate::warm_pool::answer::WarmPool;
 use crate::warm_pool::options::WarmPoolOptions;
 use crate::warm_pool::simulate::{PodEvent, SimulationOptions};
-use crate::warm_pool::simulator::{Setting, Simulator};
+use crate::warm_pool::setting::Setting;
+use crate::warm_pool::simulator::Simulator;
 use crate::{Cni, Error, Fact, Facts, InstanceType, Value, bounds};
 
 /// What a pool is sized for.
@@ -91,15 +92,19 @@ impl Facts for WarmPoolChoice {
             Fact::DefaultAddresses => self.default_addresses.into(),
             Fact::BurstSeconds => self.burst_seconds?.into(),
             Fact::BurstCalls => self.burst_calls.into(),
-            Fact::PrefixDelegation => self.cni.is_prefix_delegation().into(),
             _ => return self.at_rest.fact(fact),
         })
     }
 }
 
-/// How bad a choice is: pods of the burst that do not start at once, then addresses at rest, then addresses on an idle
-/// node, then EC2 calls, roughly: a small warm target makes many.
-type Cost = (u32, u32, u32, u32);
+/// How bad a choice is, the gravest first, 16 bits each: pods of the burst that do not start at once; subnet addresses at
+/// rest; those of an idle node; EC2 calls, roughly, of which a small warm target makes many.
+type Cost = u64;
+
+/// Pods of the burst that do not start at once.
+const fn late(cost: Cost) -> u64 {
+    cost >> 48
+}
 
 /// The best settings of a mode.
 struct Search<'a> {
@@ -114,67 +119,62 @@ impl Search<'_> {
         WarmPoolOptions { cni, max_pods: self.options.max_pods, ..WarmPoolOptions::default() }
     }
 
-    fn consider(&mut self, cni: Cni) {
-        let options = self.pool(cni);
-        let setting = Setting::new(self.instance_type, &options);
+    fn consider(&mut self, setting: &mut Setting, targets: [u32; 4]) {
+        let [enis, prefixes, ips, minimum] = targets;
+        let rules = &mut setting.rules;
+        (rules.warm_enis, rules.warm_prefixes, rules.warm_ips, rules.minimum_ips) = (enis, prefixes, ips, minimum);
         let SizingOptions { pods, burst, .. } = *self.options;
         let wanted = pods.saturating_add(burst);
-        let [idle, at_rest, after] = [0, pods, wanted].map(|pods| self.simulator.point(&setting, pods));
-        // What flaps at rest is no rest, and a pool that stops at its minimum starts no pod beyond it.
-        if !(idle.settles && at_rest.settles && after.settles) {
-            return;
+        let mut cost = u64::from(wanted.checked_div(ips).unwrap_or_default().min(0xFFFF));
+        let mut settles = true;
+        for (count, shift) in [(wanted, 64), (0, 16), (pods, 32)] {
+            let point = self.simulator.point(setting, count);
+            // What flaps is no rest.
+            settles &= point.settles;
+            cost |= u64::from(point.subnet_addresses).checked_shl(shift).unwrap_or_default();
+            if shift == 32 {
+                cost |= u64::from(wanted.saturating_sub(point.addresses).min(0xFFFF)) << 48;
+            }
         }
-        let calls = wanted.checked_div(cni.warm_ip_target.into()).unwrap_or_default();
-        let late = wanted.saturating_sub(at_rest.addresses).min(burst);
-        let cost = (late, at_rest.subnet_addresses, idle.subnet_addresses, calls);
-        if self.best.is_none_or(|(best, _)| cost < best) {
-            self.best = Some((cost, cni));
+        if settles && self.best.is_none_or(|(best, _)| cost < best) {
+            let cni = setting.options.cni.warm_eni_target(small(enis)).warm_prefix_target(small(prefixes));
+            self.best = Some((cost, cni.warm_ip_target(small(ips)).minimum_ip_target(small(minimum))));
         }
     }
 
-    /// Tries all of: `WARM_ENI_TARGET` up to the node's ENIs, or `WARM_PREFIX_TARGET` up to its prefixes; and
-    /// `WARM_IP_TARGET` up to the burst, each with no `MINIMUM_IP_TARGET`, with the node's pods and with pods and burst.
-    /// More of either is never fewer addresses.
+    /// The best of a mode, if the type has it; all that [`Simulator::size_warm_pool`] says is tried.
     fn all(&mut self, prefixes: bool) -> Option<(Cost, Cni)> {
-        let base = self.options.cni.prefix_delegation(prefixes).warm_ip_target(0).minimum_ip_target(0);
-        let base = base.warm_eni_target(1).warm_prefix_target(1);
-        let rules = Setting::new(self.instance_type, &self.pool(base)).rules;
+        let cni = self.options.cni.prefix_delegation(prefixes).warm_ip_target(0).minimum_ip_target(0);
+        let setting = &mut Setting::new(self.instance_type, &self.pool(cni));
         self.best = None;
+        let rules = setting.rules;
+        if setting.ipv6 && prefixes {
+            return Some((0, cni));
+        }
         if rules.mode == AddressMode::Ipv6 || rules.prefixes() != prefixes {
-            if rules.mode == AddressMode::Ipv6 && prefixes {
-                self.best = Some(((0, 0, 0, 0), base));
-            }
-            return self.best;
+            return None;
         }
         let SizingOptions { pods, burst, .. } = *self.options;
         let all = rules.all_slots().saturating_mul(rules.per_slot);
         let wanted = pods.saturating_add(burst);
-        for target in 0..=rules.pod_enis {
-            self.consider(base.warm_eni_target(small(target)));
-            if prefixes {
-                break;
-            }
-        }
-        if prefixes {
-            for target in 1..=rules.all_slots().min(rules.slots_for(wanted).saturating_add(1)) {
-                self.consider(base.warm_prefix_target(small(target)));
-            }
+        let most = if prefixes {
+            rules.all_slots().min(rules.slots_for(wanted).saturating_add(1))
+        } else {
+            rules.pod_enis
+        };
+        for target in u32::from(prefixes)..=most {
+            self.consider(setting, if prefixes { [1, target, 0, 0] } else { [target, 1, 0, 0] });
         }
         for target in 1..=burst.min(all).max(1) {
             for minimum in [0, pods, wanted] {
-                self.consider(base.warm_ip_target(small(target)).minimum_ip_target(small(minimum.min(all))));
+                self.consider(setting, [1, 1, target, minimum.min(all)]);
             }
         }
         self.best
     }
 
     /// The choice, measured by the simulation.
-    fn measured(
-        &mut self,
-        cni: Cni,
-        why: AdviceCode,
-        default_addresses: u32,
-    ) -> Result<WarmPoolChoice, Error> {
+    fn measured(&mut self, cni: Cni, default_addresses: u32) -> Result<WarmPoolChoice, Error> {
         let options = self.pool(cni);
         let SizingOptions { pods, burst, .. } = *self.options;
         let event = [PodEvent { at: 0, pods: pods.saturating_add(burst), replaced: 0 }];
@@ -186,7 +186,7 @@ impl Search<'_> {
             idle: self.simulator.warm_pool(self.instance_type, &options, 0),
             burst_seconds: run.all_running_at,
             burst_calls: run.calls.total(),
-            why,
+            why: AdviceCode::BurstWaits,
             burst,
             default_addresses,
         })
@@ -225,40 +225,27 @@ impl Simulator {
         bounds::PODS_PER_NODE.check(options.pods.into())?;
         bounds::BURST.check(options.burst.into())?;
         let mut search = Search { simulator: self, instance_type, options, best: None };
-        let [single, prefixes] = [false, true].map(|prefixes| search.all(prefixes));
-        let (first, second) = match (single, prefixes, options.cni.prefix_delegation) {
-            (Some(single), Some(prefixes), None) if prefixes.0 < single.0 => (Some(prefixes), Some(single)),
-            (single, prefixes, Some(true)) if prefixes.is_some() => (prefixes, single),
-            (None, prefixes, _) => (prefixes, None),
-            (single, prefixes, _) => (single, prefixes),
+        let (single, prefixes) = (search.all(false), search.all(true));
+        let keeps = options.cni.prefix_delegation;
+        let prefixes_first = match (single, prefixes) {
+            (Some((single, _)), Some((prefixes, _))) => keeps.unwrap_or(prefixes < single),
+            _ => single.is_none(),
         };
-        let shipped =
-            options.cni.warm_ip_target(0).minimum_ip_target(0).warm_eni_target(1).warm_prefix_target(1);
+        let shipped = options.cni.warm_ip_target(0).minimum_ip_target(0).warm_eni_target(1).warm_prefix_target(1);
         let asked = search.pool(shipped);
-        let default_addresses =
-            search.simulator.warm_pool(instance_type, &asked, options.pods).subnet_addresses();
-        for (place, choice) in [first, second].into_iter().enumerate() {
-            let Some((cost, cni)) = choice else { continue };
-            let why = match (place, cost.0) {
-                (0, 0) => AdviceCode::FewestAddresses,
-                (0, _) => AdviceCode::NoSettingForBurst,
-                (_, 0) => AdviceCode::StartsAtOnce,
+        let default_addresses = search.simulator.warm_pool(instance_type, &asked, options.pods).subnet_addresses();
+        let (first, second) = if prefixes_first { (prefixes, single) } else { (single, prefixes) };
+        let shipped = |found: Option<(Cost, Cni)>, prefixes| found.map(|_| (1 << 48, shipped.prefix_delegation(prefixes)));
+        for (place, choice) in [first, second, shipped(single, false), shipped(prefixes, true)].iter().enumerate() {
+            let Some((cost, cni)) = *choice else { continue };
+            let mut choice = search.measured(cni, default_addresses)?;
+            choice.why = match (place, choice.burst_seconds) {
+                (0, _) if late(cost) > 0 => AdviceCode::NoSettingForBurst,
+                (0, _) => AdviceCode::FewestAddresses,
+                (_, Some(0)) => AdviceCode::StartsAtOnce,
                 _ => AdviceCode::BurstWaits,
             };
-            visit(search.measured(cni, why, default_addresses)?);
-        }
-        for (modes, prefixes) in [(single, false), (prefixes, true)] {
-            if modes.is_some() {
-                let mut choice = search.measured(
-                    shipped.prefix_delegation(prefixes),
-                    AdviceCode::StartsAtOnce,
-                    default_addresses,
-                )?;
-                if choice.burst_seconds != Some(0) {
-                    choice.why = AdviceCode::BurstWaits;
-                }
-                visit(choice);
-            }
+            visit(choice);
         }
         Ok(())
     }

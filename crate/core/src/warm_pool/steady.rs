@@ -17,14 +17,14 @@ pub(crate) struct Steady {
 }
 
 impl Rules {
-    /// Do the closed forms hold? Not where a trunk carries pods, nor where the pool may not hold a single address.
+    /// Do the closed forms hold? Not where a trunk may carry pods, nor where the pool may not hold a single address.
     pub(crate) const fn has_closed_form(&self) -> bool {
         !matches!(self.mode, AddressMode::Ipv6)
             && self.starts
             && self.brake > 0
             && self.all_slots() > 0
             && !self.fills_enis
-            && !(self.trunk_comes && self.trunk_carries_pods)
+            && !(self.trunk_held && self.trunk_carries_pods)
     }
 
     /// Where a fresh node comes to rest with so many pods. Only where [`Rules::has_closed_form`].

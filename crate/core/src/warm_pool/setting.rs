@@ -1,0 +1,61 @@
+//! What an answer is about, before anything has been simulated.
+
+use crate::eni::AddressMode;
+use crate::max_pods::{MaxPods, MaxPodsOptions};
+use crate::warm_pool::options::{Remove, WarmPoolOptions};
+use crate::warm_pool::rules::Rules;
+use crate::{Fact, Facts, InstanceType, Value};
+
+/// A node and how it is set up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Setting {
+    pub(crate) node: MaxPods,
+    pub(crate) options: WarmPoolOptions,
+    pub(crate) rules: Rules,
+    /// Does the closed form hold for a fresh node?
+    pub(crate) closed: bool,
+    /// A node in IPv6 has no pool, but all addresses that it can want.
+    pub(crate) ipv6: bool,
+    /// Do the oldest pods leave first?
+    pub(crate) oldest: bool,
+}
+
+impl Setting {
+    pub(crate) fn new(instance_type: &InstanceType, options: &WarmPoolOptions) -> Self {
+        let node = MaxPods::of(instance_type, MaxPodsOptions::default().cni(options.cni));
+        let rules = Rules::of(&node, options);
+        let subnet = options.subnet;
+        Self {
+            node,
+            options: *options,
+            rules,
+            closed: rules.has_closed_form() && subnet.addresses.is_none() && subnet.prefix_blocks.is_none(),
+            ipv6: rules.starts && rules.mode == AddressMode::Ipv6,
+            oldest: options.remove == Remove::Oldest,
+        }
+    }
+
+    /// Slots that the subnet has for certain, whatever else is taken from it.
+    pub(crate) fn subnet_slots(&self) -> u32 {
+        let rules = &self.rules;
+        let spare = rules.pod_enis.saturating_add(rules.slots_per_eni.saturating_mul(rules.per_slot));
+        let left = self.options.subnet.addresses.map_or(u32::MAX, |left| left.saturating_sub(spare));
+        let by_addresses = left.checked_div(rules.per_slot).unwrap_or_default();
+        by_addresses.min(self.options.subnet.prefix_blocks.unwrap_or(u32::MAX))
+    }
+}
+
+impl Facts for Setting {
+    fn fact(&self, fact: Fact) -> Option<Value<'_>> {
+        let cni = &self.options.cni;
+        Some(match fact {
+            Fact::MaxPods => self.rules.max_pods.into(),
+            Fact::PrefixDelegation => cni.is_prefix_delegation().into(),
+            Fact::WarmEniTarget => u32::from(cni.warm_eni_target).into(),
+            Fact::WarmIpTarget => u32::from(cni.warm_ip_target).into(),
+            Fact::MinimumIpTarget => u32::from(cni.minimum_ip_target).into(),
+            Fact::WarmPrefixTarget => u32::from(cni.warm_prefix_target).into(),
+            _ => return self.node.fact(fact),
+        })
+    }
+}
