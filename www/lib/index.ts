@@ -44,4 +44,6 @@ export const {
   warmPoolCurve,
   simulateWarmPool,
   sizeWarmPool,
+  placeReplicas,
+  planSubnets,
 } = api(() => engine);

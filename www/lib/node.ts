@@ -26,4 +26,6 @@ export const {
   warmPoolCurve,
   simulateWarmPool,
   sizeWarmPool,
+  placeReplicas,
+  planSubnets,
 } = api(() => glue);

@@ -46,6 +46,13 @@ impl<'a> NodeGroup<'a> {
         }
     }
 
+    /// The same with other types.
+    #[must_use]
+    pub const fn types(mut self, types: &'a [InstanceType]) -> Self {
+        self.types = types;
+        self
+    }
+
     /// The group's name. Default: the name of its type, of several the one with the lowest max pods.
     #[must_use]
     pub const fn name(mut self, name: &'a str) -> Self {
