@@ -14,6 +14,7 @@ export const TABLES = [
 export const FILES = [
   ...TABLES,
   'upstream.json',
+  'fleet.json',
   'errors.json',
   'diagnose.json',
   'warm-pool-docs.json',
@@ -101,6 +102,7 @@ export function differences(lib, texts) {
   for (const { id, calls } of JSON.parse(texts['upstream.json'])) {
     for (const found of calls ?? []) run({ name: `upstream.json ${id}`, ...found });
   }
+  for (const { name, ...found } of JSON.parse(texts['fleet.json'])) run({ name: `fleet.json, ${name}`, ...found });
   for (const { call, args, ...wanted } of JSON.parse(texts['errors.json'])) {
     const want = Object.fromEntries(
       ['code', 'field', 'message', 'suggestions'].filter((key) => key in wanted).map((key) => [`!${key}`, wanted[key]]),

@@ -88,6 +88,7 @@ impl FromStr for Cidr {
     fn from_str(text: &str) -> Result<Self, Error> {
         match read(text) {
             Some((network, Some(length))) if network & !mask(length) == 0 => Ok(Self { network, length }),
+            _ if text.contains(':') => Err(invalid(text, "an IPv4 network such as 10.0.0.0/24, not IPv6")),
             _ => Err(invalid(text, "an IPv4 network such as 10.0.0.0/24")),
         }
     }

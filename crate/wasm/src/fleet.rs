@@ -69,7 +69,7 @@ impl<'a> Groups<'a> {
     fn read(plan: &'a Plain, shape: &'static Shape) -> Result<Self, Refused> {
         let list = items(plan, FieldPath::root(), Key::NodeGroups, bounds::NODE_GROUPS)?;
         let mut groups = Self { groups: Vec::with_capacity(list.len()), types: Vec::new() };
-        let mut before = (&Plain::Undefined, 0);
+        let mut before = (&Plain::Null, 0);
         for (index, value) in (0..).zip(list) {
             let path = FieldPath::root().item(Key::NodeGroups.name(), index);
             let given = item(value, path, shape)?;

@@ -9,8 +9,8 @@ use crate::advice::{AdviceCode, Advises};
 use crate::fleet::group::{GroupPool, Lowest, NodeGroup, check};
 use crate::text::words;
 use crate::{
-    Ami, Error, Fact, Facts, InstanceType, ReservedOptions, Simulator, TrunkEni, Value, WarmPool,
-    reserved_resources,
+    Ami, Error, ErrorCode, Expected, Fact, Facts, InstanceType, ReservedOptions, Simulator, TrunkEni, Value,
+    WarmPool, bounds, reserved_resources,
 };
 
 words! {
@@ -248,9 +248,14 @@ impl Facts for Placement<'_> {
 /// ```
 ///
 /// # Errors
-/// [`ErrorCode::OutOfRange`](crate::ErrorCode::OutOfRange) for groups, nodes or types beyond [`bounds`](crate::bounds).
+/// [`ErrorCode::OutOfRange`] for groups, nodes or types beyond [`bounds`], [`ErrorCode::ConflictingOptions`] for more
+/// branch replicas than replicas.
 pub fn place_replicas<'a>(simulator: &mut Simulator, plan: &Replicas<'a>) -> Result<Placement<'a>, Error> {
     check(plan.groups)?;
+    if plan.branch_replicas > plan.replicas {
+        let error = Error::new(ErrorCode::ConflictingOptions, bounds::BRANCH_REPLICAS.name);
+        return Err(error.number(plan.branch_replicas.into()).expecting(Expected::Form("fewer replicas")));
+    }
     let mut placement = Placement {
         running: 0,
         pending: 0,
@@ -362,7 +367,7 @@ impl<'a> Placement<'a> {
     /// requests and other pods, which may then stand in each other's way a little more.
     fn count(&mut self, plan: &Replicas<'_>) {
         let others = u64::from(plan.other_pods);
-        let branch = plan.branch_replicas.min(plan.replicas);
+        let branch = plan.branch_replicas;
         let plain = u64::from(plan.replicas.saturating_sub(branch));
         if branch == 0 {
             // Branch ENIs that nobody asks for hold nothing.
