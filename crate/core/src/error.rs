@@ -140,6 +140,7 @@ impl FieldPath {
         self.then(Segment { key, index: Some(index) })
     }
 
+    #[inline(never)] // A path is put together in a hundred places, and read when something is wrong.
     const fn then(self, segment: Segment) -> Self {
         let outer = match (self.outer, self.name) {
             ([None, _], name) => [name, None],
@@ -209,6 +210,7 @@ impl Error {
     }
 
     /// The same error at another place: the bindings know where in their input it happened.
+    #[inline(never)]
     #[must_use]
     pub const fn at(mut self, field: FieldPath) -> Self {
         self.field = field;
@@ -223,6 +225,7 @@ impl Error {
     }
 
     /// The same error with what stands in the number's place.
+    #[inline(never)]
     #[must_use]
     pub fn word(mut self, word: &str) -> Self {
         self.given = Given::Word(Label::new(word));
@@ -230,6 +233,7 @@ impl Error {
     }
 
     /// The same error with the text at fault, which the sentence puts in quotes.
+    #[inline(never)]
     #[must_use]
     pub fn text(mut self, text: &str) -> Self {
         self.given = Given::Text(Label::new(text));
@@ -247,6 +251,7 @@ impl Error {
     }
 
     /// The same error with what would have been right.
+    #[inline(never)]
     #[must_use]
     pub const fn expecting(mut self, expected: Expected) -> Self {
         self.expected = Some(expected);

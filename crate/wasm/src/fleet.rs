@@ -1,13 +1,13 @@
-//! From plans that were given to the core's: node groups, replicas, subnets.
+//! From plans that were given to the core's: node groups, replicas, subnets. What is `cold` here is compiled for size.
 
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
-    Cidr, Error, ErrorCode, Expected, FieldPath, InstanceType, NodeGroup, Replicas, Simulator, Subnet, SubnetInZone,
-    SubnetUse, Surge, TrunkEni, WarmPoolOptions, place_replicas, plan_subnets,
+    Cidr, Error, ErrorCode, Expected, FieldPath, InstanceType, NodeGroup, Replicas, Simulator, Subnet,
+    SubnetInZone, SubnetUse, Surge, TrunkEni, WarmPoolOptions, place_replicas, plan_subnets,
 };
 
 use crate::failure::Refused;
-use crate::given::{Given, Key, Shape, integer, shape, wrong_type};
+use crate::given::{Given, Key, Shape, integer, refused, shape, wrong_type};
 use crate::json::{Answer, Json};
 use crate::options::{cni, count, instance_type};
 use crate::plain::Plain;
@@ -25,13 +25,13 @@ macro_rules! group_shape {
 
 const GROUP_WITH_REPLICAS: &Shape = group_shape!(HostNetworkPods DaemonSetPods);
 const GROUP_IN_SUBNETS: &Shape = group_shape!(PodsPerNode);
-const PLACEMENT: &Shape =
-    shape!("plan", false, [NodeGroups OtherPods Replicas BranchReplicas Requests]);
+const PLACEMENT: &Shape = shape!("plan", false, [NodeGroups OtherPods Replicas BranchReplicas Requests]);
 const REQUESTS: &Shape = shape!("requests", false, [CpuMillicores RequestedMemoryMib]);
 const PLAN: &Shape = shape!("plan", false, [Subnets NodeGroups Surge OtherAddresses]);
 const SUBNET: &Shape = shape!("subnets", false, [Cidr AvailabilityZone Used Use PrefixReservation]);
 
 /// A list that must be given, of as many items as the bound says.
+#[cold]
 fn items<'a>(plan: &'a Plain, at: FieldPath, key: Key, bound: Bound) -> Result<&'a [Plain], Refused> {
     let (value, at) = (Given::inner(plan, key), at.key(key.name()));
     let expected = match bound.max {
@@ -40,7 +40,9 @@ fn items<'a>(plan: &'a Plain, at: FieldPath, key: Key, bound: Bound) -> Result<&
         _ => "a list of 1 to 100000",
     };
     let (code, word) = match value {
-        Plain::List(items) if bound.check(i64::try_from(items.len()).unwrap_or(i64::MAX)).is_ok() => return Ok(items),
+        Plain::List(items) if bound.check(i64::try_from(items.len()).unwrap_or(i64::MAX)).is_ok() => {
+            return Ok(items);
+        }
         Plain::List(items) if items.is_empty() => (ErrorCode::OutOfRange, "an empty list"),
         Plain::List(_) => (ErrorCode::OutOfRange, "a longer list"),
         // One so long that nobody has read it.
@@ -52,6 +54,7 @@ fn items<'a>(plan: &'a Plain, at: FieldPath, key: Key, bound: Bound) -> Result<&
 }
 
 /// An item of a list: an object of this shape.
+#[cold]
 fn item(value: &Plain, path: FieldPath, shape: &Shape) -> Result<Given, Refused> {
     match value {
         Plain::Object(_) => Given::read(value, path, shape),
@@ -69,20 +72,25 @@ impl<'a> Groups<'a> {
     fn read(plan: &'a Plain, shape: &'static Shape) -> Result<Self, Refused> {
         let list = items(plan, FieldPath::root(), Key::NodeGroups, bounds::NODE_GROUPS)?;
         let mut groups = Self { groups: Vec::with_capacity(list.len()), types: Vec::new() };
-        let mut before = (&Plain::Null, 0);
+        let mut before: Option<(&Plain, usize)> = None;
         for (index, value) in (0..).zip(list) {
             let path = FieldPath::root().item(Key::NodeGroups.name(), index);
             let given = item(value, path, shape)?;
             let nodes = count(given.required(Key::Nodes)?);
             // The same type as the group before is not looked up again.
             let types = Given::inner(value, Key::InstanceType);
-            if types != before.0 {
-                before = (types, groups.types.len());
+            let from = match before {
+                Some((same, from)) if same == types => from,
+                _ => groups.types.len(),
+            };
+            if from == groups.types.len() {
+                before = Some((types, from));
                 groups.add_types(value, types, path)?;
             }
             let mut options = WarmPoolOptions::default().cni(cni(&given));
             options = options.trunk_eni(given.choice(Key::TrunkEni, TrunkEni::ALL).unwrap_or_default());
-            let mut group = NodeGroup::new(&[], nodes).name(Given::inner(value, Key::Name).text().unwrap_or_default());
+            let mut group =
+                NodeGroup::new(&[], nodes).name(Given::inner(value, Key::Name).text().unwrap_or_default());
             for (key, number) in given.each() {
                 let number = count(number);
                 match key {
@@ -96,12 +104,13 @@ impl<'a> Groups<'a> {
             if shape.keys.contains(&Key::PodsPerNode) {
                 given.required(Key::PodsPerNode)?;
             }
-            groups.groups.push((group.options(options), before.1, groups.types.len()));
+            groups.groups.push((group.options(options), from, groups.types.len()));
         }
         Ok(groups)
     }
 
     /// One type, or several.
+    #[cold]
     fn add_types(&mut self, group: &Plain, types: &Plain, path: FieldPath) -> Result<(), Refused> {
         if let Plain::List(_) = types {
             for (index, value) in (0..).zip(items(group, path, Key::InstanceType, bounds::INSTANCE_TYPES)?) {
@@ -120,6 +129,7 @@ impl<'a> Groups<'a> {
 }
 
 /// `placeReplicas(plan)`.
+#[cold]
 pub(crate) fn place(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> Result<(), Refused> {
     let given = Given::read(plan, FieldPath::root(), PLACEMENT)?;
     let groups = Groups::read(plan, GROUP_WITH_REPLICAS)?;
@@ -141,6 +151,7 @@ pub(crate) fn place(plan: &Plain, simulator: &mut Simulator, json: &mut Json) ->
 }
 
 /// `planSubnets(plan)`.
+#[cold]
 pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> Result<(), Refused> {
     let given = Given::read(plan, FieldPath::root(), PLAN)?;
     let list = items(plan, FieldPath::root(), Key::Subnets, bounds::SUBNETS)?;
@@ -160,51 +171,70 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
         Plain::Number(_) | Plain::Large(_) | Plain::Fraction(_) => {
             Surge::Nodes(count(integer(Given::inner(plan, Key::Surge), bounds::SURGE, given.at(Key::Surge))?))
         }
-        other => return Err(wrong_type(other, given.at(Key::Surge), "a number of nodes, or a share from 0% to 100%")),
+        other => {
+            return Err(wrong_type(
+                other,
+                given.at(Key::Surge),
+                "a number of nodes, or a share from 0% to 100%",
+            ));
+        }
     };
     let other_addresses = given.number(Key::OtherAddresses).map_or(0, count);
     plan_subnets(simulator, &subnets, &groups, surge, other_addresses)?.write(json);
     Ok(())
 }
 
+/// A network, or where that will do an address.
+#[cold]
+#[inline(never)]
+fn network(value: &Plain, at: FieldPath, or_address: bool) -> Result<Cidr, Refused> {
+    let Plain::Text(text) = value else {
+        let code = if *value == Plain::Undefined { ErrorCode::Missing } else { ErrorCode::WrongType };
+        return Err(refused(value, code, at, Expected::Form("an IPv4 network such as 10.0.0.0/24")));
+    };
+    let read = if or_address { Cidr::address_or_network(text) } else { text.parse() };
+    read.map_err(|error| error.at(at).into())
+}
+
 /// The addresses and networks that others use, where they are known.
+#[cold]
 fn read_used(subnet: &Plain, path: FieldPath) -> Result<Vec<Cidr>, Refused> {
     let mut used = Vec::new();
     if let Plain::List(entries) = Given::inner(subnet, Key::Used) {
         for (index, entry) in (0..).zip(entries) {
-            let at = path.item(Key::Used.name(), index);
-            let Plain::Text(text) = entry else { return Err(wrong_type(entry, at, "an IPv4 address or a network")) };
-            used.push(Cidr::address_or_network(text).map_err(|error| error.at(at))?);
+            used.push(network(entry, path.item(Key::Used.name(), index), true)?);
         }
     }
     Ok(used)
 }
 
-fn read_subnet<'a>(value: &'a Plain, path: FieldPath, used: &'a mut [Cidr]) -> Result<SubnetInZone<'a>, Refused> {
+#[cold]
+fn read_subnet<'a>(
+    value: &'a Plain,
+    path: FieldPath,
+    used: &'a mut [Cidr],
+) -> Result<SubnetInZone<'a>, Refused> {
     let given = item(value, path, SUBNET)?;
-    let cidr = |key: Key, text: &str| text.parse::<Cidr>().map_err(|error| error.at(given.at(key)));
-    let Plain::Text(text) = Given::inner(value, Key::Cidr) else {
-        let error = Error::new(ErrorCode::Missing, "").at(given.at(Key::Cidr));
-        return Err(error.expecting(Expected::Form("an IPv4 network such as 10.0.0.0/24")).into());
-    };
-    let subnet = Subnet::new(cidr(Key::Cidr, text)?).map_err(|error| error.at(given.at(Key::Cidr)))?;
-    let at = given.at(Key::Used);
+    let at = |key: Key| path.key(key.name());
+    let subnet = Subnet::new(network(Given::inner(value, Key::Cidr), at(Key::Cidr), false)?);
+    let subnet = subnet.map_err(|error| error.at(at(Key::Cidr)))?;
     let mut subnet = match Given::inner(value, Key::Used) {
         Plain::Undefined => subnet,
         Plain::List(entries) => subnet.exactly(used).map_err(|place| {
             let at = path.item(Key::Used.name(), u32::try_from(place).unwrap_or(u32::MAX));
-            let text = entries.get(place).and_then(Plain::text).unwrap_or_default();
-            Error::new(ErrorCode::OutOfRange, "").at(at).text(text).expecting(Expected::Form("inside of the subnet"))
+            let entry = entries.get(place).unwrap_or(&Plain::Null);
+            refused(entry, ErrorCode::OutOfRange, at, Expected::Form("inside of the subnet"))
         })?,
         number @ (Plain::Number(_) | Plain::Large(_) | Plain::Fraction(_)) => {
             let most = Bound { max: subnet.usable().into(), ..bounds::USED };
-            subnet.scattered(count(integer(number, most, at)?))?
+            subnet.scattered(count(integer(number, most, at(Key::Used))?))?
         }
-        other => return Err(wrong_type(other, at, "a number of addresses, or a list of them")),
+        other => return Err(wrong_type(other, at(Key::Used), "a number of addresses, or a list of them")),
     };
-    if let Plain::Text(text) = Given::inner(value, Key::PrefixReservation) {
-        let at = given.at(Key::PrefixReservation);
-        subnet = subnet.prefix_reservation(cidr(Key::PrefixReservation, text)?).map_err(|error| error.at(at))?;
+    let reservation = Given::inner(value, Key::PrefixReservation);
+    if *reservation != Plain::Undefined {
+        let at = at(Key::PrefixReservation);
+        subnet = subnet.prefix_reservation(network(reservation, at, false)?).map_err(|error| error.at(at))?;
     }
     Ok(SubnetInZone {
         availability_zone: Given::inner(value, Key::AvailabilityZone).text(),

@@ -304,7 +304,8 @@ pub(crate) fn wrong_type(value: &Plain, at: FieldPath, expected: &'static str) -
 }
 
 /// An error that shows the value as it was given: a text in quotes.
-fn refused(value: &Plain, code: ErrorCode, at: FieldPath, expected: Expected) -> Refused {
+#[cold]
+pub(crate) fn refused(value: &Plain, code: ErrorCode, at: FieldPath, expected: Expected) -> Refused {
     let error = Error::new(code, "").at(at).expecting(expected);
     match value {
         Plain::Unreadable => Error::new(ErrorCode::Unreadable, "").at(at),

@@ -134,9 +134,6 @@ pub fn at(answer: &Value, path: &str) -> Value {
         (index, Value::Array(items)) => {
             index.parse::<usize>().ok().and_then(|index| items.get(index).cloned()).unwrap_or(Value::Null)
         }
-        (index, Value::Array(items)) => {
-            index.parse().ok().and_then(|index: usize| items.get(index)).cloned().unwrap_or(Value::Null)
-        }
         _ => answer.get(key).cloned().unwrap_or(Value::Null),
     };
     if rest.is_empty() { found } else { at(&found, rest) }

@@ -122,6 +122,11 @@ impl Node {
             _ => self.slots,
         }
     }
+
+    /// Pods that a stage adds.
+    fn room(&self, stage: u32) -> u32 {
+        self.stage(stage).saturating_sub(stage.checked_sub(1).map_or(0, |before| self.stage(before)))
+    }
 }
 
 /// A group with its pods.
@@ -272,11 +277,9 @@ pub fn place_replicas<'a>(simulator: &mut Simulator, plan: &Replicas<'a>) -> Res
     };
     for group in plan.groups {
         // Groups that are alike need no second look.
+        let before = placement.groups.len().checked_sub(1).and_then(|at| plan.groups.get(at));
         let last =
-            placement.groups.last().zip(placement.groups.len().checked_sub(1)).and_then(|(placed, at)| {
-                let before = NodeGroup { nodes: group.nodes, name: group.name, ..*plan.groups.get(at)? };
-                (before == *group).then_some(*placed)
-            });
+            placement.groups.last().filter(|_| before.is_some_and(|before| before.is_like(group))).copied();
         let placed = match last {
             Some(mut placed) => {
                 placed.lowest = placed.lowest.named(group.name);
@@ -375,31 +378,37 @@ impl<'a> Placement<'a> {
                 group.node.branches = 0;
             }
         }
-        let sum = |of: &dyn Fn(&Node) -> u32| {
-            let each = self.groups.iter().map(|group| group.node.nodes.wrapping_mul(of(&group.node).into()));
-            each.fold(0_u64, u64::saturating_add)
-        };
-        let slots = sum(&|node| node.slots);
-        let taken = sum(&Node::takes);
-        let branch_room = sum(&|node| node.branches.min(node.takes()));
+        let mut sums = [0_u64; 9];
+        for PlacedGroup { node, .. } in &self.groups {
+            let (takes, slots) = (node.takes(), node.slots);
+            let branches = node.branches.min(takes);
+            let each = [
+                slots,
+                takes,
+                branches,
+                node.addresses.min(takes),
+                node.addresses.min(slots),
+                node.runs(),
+                slots.min(node.addresses.saturating_add(branches)),
+                slots.min(node.by_cpu),
+                slots.min(node.by_memory),
+            ];
+            for (sum, each) in sums.iter_mut().zip(each) {
+                *sum = sum.wrapping_add(node.nodes.wrapping_mul(each.into()));
+            }
+        }
+        let [slots, taken, branch_room, by_address, by_any_address, runs, by_any_run, by_cpu, by_memory] =
+            sums;
         let left = slots.saturating_sub(others);
-        let scheduled = u64::from(branch).min(branch_room).saturating_add(plain).min(taken).min(left);
-        let with_branch = u64::from(branch).min(branch_room).min(scheduled);
+        let with_branch = u64::from(branch).min(branch_room);
+        let scheduled = with_branch.saturating_add(plain).min(taken).min(left);
+        let with_branch = with_branch.min(scheduled);
         let with_address = scheduled.saturating_sub(with_branch);
         let runs = with_address
-            .min(sum(&|node| node.addresses.min(node.takes())))
-            .min(sum(&|node| node.addresses.min(node.slots)).saturating_sub(others))
-            .min(sum(&Node::runs).saturating_sub(with_branch))
-            .min(
-                sum(&|node| {
-                    let branches = node.branches.min(node.takes());
-                    node.slots.min(node.addresses.saturating_add(branches))
-                })
-                .saturating_sub(others)
-                .saturating_sub(with_branch),
-            );
-        let (by_cpu, by_memory) =
-            (sum(&|node| node.slots.min(node.by_cpu)), sum(&|node| node.slots.min(node.by_memory)));
+            .min(by_address)
+            .min(by_any_address.saturating_sub(others))
+            .min(runs.saturating_sub(with_branch))
+            .min(by_any_run.saturating_sub(others).saturating_sub(with_branch));
         self.running = with_branch.saturating_add(runs);
         self.pending = u64::from(plan.replicas).saturating_sub(scheduled);
         self.waiting = with_address.saturating_sub(runs);
@@ -454,19 +463,18 @@ impl<'a> Placement<'a> {
         run
     }
 
+    /// Pods of a stage on all nodes, up to a level on each.
+    #[inline(never)]
+    fn up_to(&self, stage: u32, level: u32) -> u64 {
+        self.groups.iter().fold(0, |sum: u64, PlacedGroup { node, .. }| {
+            sum.wrapping_add(node.nodes.wrapping_mul(node.room(stage).min(level).into()))
+        })
+    }
+
     /// Spreads the pods evenly: first those that run, then those that wait.
     fn lay_out(&mut self, mut pods: u64) {
         for stage in 0..3_u32 {
-            let base = |node: &Node| stage.checked_sub(1).map_or(0, |before| node.stage(before));
-            let room = |node: &Node| node.stage(stage).saturating_sub(base(node));
-            let up_to = |level: u32| {
-                let each = self
-                    .groups
-                    .iter()
-                    .map(|group| group.node.nodes.wrapping_mul(room(&group.node).min(level).into()));
-                each.fold(0_u64, u64::saturating_add)
-            };
-            let all = up_to(u32::MAX);
+            let all = self.up_to(stage, u32::MAX);
             if pods >= all && stage < 2 {
                 pods = pods.saturating_sub(all);
                 continue;
@@ -475,14 +483,15 @@ impl<'a> Placement<'a> {
             let (mut level, mut above) = (0, u32::MAX);
             while above.saturating_sub(level) > 1 {
                 let middle = level.midpoint(above);
-                if up_to(middle) <= pods { level = middle } else { above = middle }
+                if self.up_to(stage, middle) <= pods { level = middle } else { above = middle }
             }
-            pods = pods.saturating_sub(up_to(level));
+            pods = pods.saturating_sub(self.up_to(stage, level));
             for group in &mut self.groups {
                 let node = &group.node;
-                let more = if room(node) > level { pods.min(node.nodes) } else { 0 };
+                let more = if node.room(stage) > level { pods.min(node.nodes) } else { 0 };
                 pods = pods.saturating_sub(more);
-                group.pods = node.system.saturating_add(base(node)).saturating_add(room(node).min(level));
+                let filled = node.stage(stage).saturating_sub(node.room(stage));
+                group.pods = node.system.saturating_add(filled).saturating_add(node.room(stage).min(level));
                 group.with_one_more = more;
             }
             return;

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use crate::eni::ADDRESSES_PER_PREFIX;
 use crate::fleet::group::{GroupPool, Lowest, NodeGroup, check, within};
-use crate::fleet::spread::{Ask, Demand, Load, Spread};
+use crate::fleet::spread::{Ask, Demand, Load, NODES, OTHERS, PODS, Spread};
 use crate::text::words;
 use crate::{
     Cidr, Error, ErrorCode, Expected, Fact, Facts, FieldPath, IpFamily, LONGEST_PREFIX, Room,
@@ -81,7 +81,7 @@ impl Surge {
         match self {
             _ if nodes == 0 => 0,
             Self::Nodes(extra) => extra.into(),
-            Self::Percent(percent) => u64::from(nodes).saturating_mul(percent.into()).div_ceil(100),
+            Self::Percent(percent) => u64::from(nodes).wrapping_mul(percent.into()).div_ceil(100),
         }
     }
 }
@@ -343,7 +343,7 @@ impl Facts for OtherMode<'_> {
 struct Looked<'a> {
     group: NodeGroup<'a>,
     custom_networking: bool,
-    asks: [Ask; 2],
+    asks: [(usize, Ask); 2],
 }
 
 /// What nodes of these groups take from these subnets, at rest and while old and new ones run together.
@@ -389,13 +389,15 @@ pub fn plan_subnets<'a>(
         let room = subnet.subnet.room();
         plan.subnets.push(PlannedSubnet { subnet: *subnet, room, load: Load::default(), nodes_left: 0 });
     }
-    let mut spread = plan.empty_spread(&|subnet| subnet.room.all_addresses().into());
-    spread.add_addresses(other_addresses.into());
-    // With equal subnets what is left over goes elsewhere, unless they are equal.
-    let frees = || plan.subnets.iter().map(|subnet| subnet.room.all_addresses());
-    let mut equal = (frees().min() != frees().max()).then(|| plan.empty_spread(&|_| 0));
-    if let Some(equal) = &mut equal {
-        equal.add_addresses(other_addresses.into());
+    let mut spread = Spread::new(&plan.subnets, false);
+    // In equal subnets what is left over goes elsewhere, unless the given ones are equal too.
+    let free = |subnet: &PlannedSubnet<'_>| subnet.room.all_addresses();
+    let unequal = plan.subnets.iter().any(|subnet| plan.subnets.first().map(free) != Some(free(subnet)));
+    let mut equal = unequal.then(|| Spread::new(&plan.subnets, true));
+    let single = Demand { addresses: 1, blocks: 0 };
+    let others = [(OTHERS, Ask { node: 0, own: single, other: single })];
+    for spread in core::iter::once(&mut spread).chain(&mut equal) {
+        spread.add(OTHERS, &others, other_addresses.into(), other_addresses.into());
     }
     let mut looked: Option<Looked<'_>> = None;
     let mut first = None;
@@ -422,9 +424,11 @@ pub fn plan_subnets<'a>(
         let at_rest = u64::from(group.nodes);
         let at_peak = at_rest.saturating_add(surge.of(group.nodes));
         for spread in core::iter::once(&mut spread).chain(&mut equal) {
-            spread.add_nodes(&look.asks, look.custom_networking, at_rest, at_peak);
+            let parts =
+                if look.custom_networking { &look.asks[..] } else { look.asks.get(..1).unwrap_or_default() };
+            spread.add(usize::from(look.custom_networking), parts, at_rest, at_peak);
         }
-        let other: u64 = look.asks.iter().map(|ask| ask.other.all()).fold(0, u64::wrapping_add);
+        let other = look.asks.iter().fold(0_u64, |sum, (_, ask)| sum.wrapping_add(ask.other.all()));
         plan.totals.other_at_rest = plan.totals.other_at_rest.wrapping_add(other.wrapping_mul(at_rest));
     }
     plan.finish(&spread, first, other_addresses.into());
@@ -449,23 +453,6 @@ fn check_subnets(subnets: &[SubnetInZone<'_>]) -> Result<(), Error> {
 }
 
 impl<'a> SubnetPlan<'a> {
-    /// The subnets without nodes.
-    fn empty_spread(&self, free: &dyn Fn(&PlannedSubnet<'a>) -> u64) -> Spread {
-        let mut spread = Spread::default();
-        let mut zones: Vec<Option<&str>> = Vec::new();
-        for subnet in &self.subnets {
-            let name = subnet.subnet.availability_zone;
-            let zone = zones.iter().position(|zone| *zone == name).unwrap_or_else(|| {
-                zones.push(name);
-                zones.len().saturating_sub(1)
-            });
-            let usage = subnet.subnet.usage;
-            spread.add_subnet(zone, [usage != SubnetUse::Pods, usage != SubnetUse::Nodes], free(subnet));
-        }
-        spread.close();
-        spread
-    }
-
     /// What a node of a group asks for, in both modes.
     fn look_at(&mut self, simulator: &mut Simulator, group: &NodeGroup<'a>) -> Looked<'a> {
         let mut options = group.options;
@@ -499,7 +486,7 @@ impl<'a> SubnetPlan<'a> {
                 *rest = Demand { addresses: all.addresses.saturating_sub(1), blocks: all.blocks };
             }
         }
-        Looked { group: *group, custom_networking, asks: [nodes, pods] }
+        Looked { group: *group, custom_networking, asks: [(NODES, nodes), (PODS, pods)] }
     }
 
     /// Takes what was spread.
@@ -521,7 +508,9 @@ impl<'a> SubnetPlan<'a> {
             };
             let usage = subnet.subnet.usage;
             let mut node = Demand::default();
-            for (ask, takes) in first.asks.iter().zip([usage != SubnetUse::Pods, usage != SubnetUse::Nodes]) {
+            for ((_, ask), takes) in
+                first.asks.iter().zip([usage != SubnetUse::Pods, usage != SubnetUse::Nodes])
+            {
                 node.add(&ask.own, takes.into());
             }
             subnet.nodes_left = subnet.count_nodes_left(node);

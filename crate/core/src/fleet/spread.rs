@@ -5,6 +5,8 @@
 
 use alloc::vec::Vec;
 
+use crate::fleet::plan::{PlannedSubnet, SubnetUse};
+
 /// What one node asks of a subnet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ask {
@@ -53,81 +55,85 @@ impl Load {
         self.at_peak.add(&ask.own, at_peak);
         self.other_at_peak.add(&ask.other, at_peak);
     }
-
-    fn plus(mut self, other: &Self) -> Self {
-        self.nodes = self.nodes.wrapping_add(other.nodes);
-        self.at_rest.add(&other.at_rest, 1);
-        self.at_peak.add(&other.at_peak, 1);
-        self.other_at_peak.add(&other.other_at_peak, 1);
-        self
-    }
 }
 
-/// The subnets of a zone that one part of a node goes to.
-#[derive(Clone, Debug, Default)]
+/// What goes to a subnet: nodes, in custom networking the pods apart, and whatever else.
+pub(super) const NODES: usize = 0;
+/// Pods' addresses in custom networking.
+pub(super) const PODS: usize = 1;
+/// Addresses that belong to no node.
+pub(super) const OTHERS: usize = 2;
+
+/// The subnets of a zone that take one of the three.
+#[derive(Debug, Default)]
 struct Part {
     order: Vec<usize>,
-    /// What each of them is asked for alike.
+    /// What each of them is asked for alike, and its addresses at the peak.
     alike: Load,
+    taken: i64,
 }
 
-/// A zone: its subnets for nodes, and those for pods in custom networking.
-#[derive(Clone, Debug, Default)]
+/// A zone.
+#[derive(Debug, Default)]
 struct Zone {
-    parts: [Part; 2],
+    parts: [Part; 3],
     /// Addresses that are free; below 0 where more are asked for.
     free: i64,
 }
 
 /// A subnet.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug)]
 struct Place {
     zone: usize,
-    part: [bool; 2],
+    takes: [bool; 3],
     free: i64,
     load: Load,
 }
 
 /// The subnets, and what is asked of each so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Spread {
     places: Vec<Place>,
     zones: Vec<Zone>,
-    /// Zones that can have nodes: without and with custom networking.
-    orders: [Vec<usize>; 2],
+    /// Zones for nodes, for nodes in custom networking, for anything else.
+    orders: [Vec<usize>; 3],
     ranked: Vec<(i64, usize)>,
     merged: Vec<(i64, usize)>,
 }
 
 impl Spread {
-    /// One more subnet: its zone by number, whether it takes nodes and whether pods, its free addresses.
-    pub(super) fn add_subnet(&mut self, zone: usize, part: [bool; 2], free: u64) {
-        let free = i64::try_from(free).unwrap_or(i64::MAX);
-        if self.zones.len() <= zone {
-            self.zones.resize(zone.saturating_add(1), Zone::default());
-        }
-        let index = self.places.len();
-        self.places.push(Place { zone, part, free, load: Load::default() });
-        let Some(zone) = self.zones.get_mut(zone) else { return };
-        zone.free = zone.free.saturating_add(free);
-        for (part, takes) in zone.parts.iter_mut().zip(part) {
-            if takes {
-                part.order.push(index);
+    /// The subnets without nodes, with what they have free, or as if they were equal.
+    pub(super) fn new(subnets: &[PlannedSubnet<'_>], equal: bool) -> Self {
+        let mut spread = Self::default();
+        let mut names: Vec<Option<&str>> = Vec::new();
+        for (index, planned) in subnets.iter().enumerate() {
+            let subnet = &planned.subnet;
+            let zone = names.iter().position(|name| *name == subnet.availability_zone).unwrap_or(names.len());
+            if zone == names.len() {
+                names.push(subnet.availability_zone);
+                spread.zones.push(Zone::default());
+            }
+            let takes = [subnet.usage != SubnetUse::Pods, subnet.usage != SubnetUse::Nodes, true];
+            let free = if equal { 0 } else { i64::from(planned.room.all_addresses()) };
+            spread.places.push(Place { zone, takes, free, load: Load::default() });
+            let Some(zone) = spread.zones.get_mut(zone) else { continue };
+            zone.free = zone.free.wrapping_add(free);
+            for (part, takes) in zone.parts.iter_mut().zip(takes) {
+                if takes {
+                    part.order.push(index);
+                }
             }
         }
-    }
-
-    /// Says which zones can have nodes; to be called once, when all subnets are there.
-    pub(super) fn close(&mut self) {
-        for (index, zone) in self.zones.iter().enumerate() {
-            let [nodes, pods] =
-                [0, 1].map(|part: usize| zone.parts.get(part).is_some_and(|part| !part.order.is_empty()));
-            for (order, can) in self.orders.iter_mut().zip([nodes, nodes && pods]) {
+        for (index, zone) in spread.zones.iter().enumerate() {
+            let [nodes, pods, _] = &zone.parts;
+            let can = [!nodes.order.is_empty(), !nodes.order.is_empty() && !pods.order.is_empty(), true];
+            for (order, can) in spread.orders.iter_mut().zip(can) {
                 if can {
                     order.push(index);
                 }
             }
         }
+        spread
     }
 
     /// Is there a zone for nodes, without or with custom networking?
@@ -135,54 +141,24 @@ impl Spread {
         self.orders.get(usize::from(custom_networking)).is_some_and(|order| !order.is_empty())
     }
 
-    /// The zone has subnets for all that such a node needs.
+    /// Has the subnet's zone all that such a node needs?
     pub(super) fn takes_nodes(&self, subnet: usize, custom_networking: bool) -> bool {
-        let zone = self.places.get(subnet).map(|place| place.zone);
-        self.orders
-            .get(usize::from(custom_networking))
-            .is_some_and(|order| order.iter().any(|index| Some(*index) == zone))
+        let order = self.orders.get(usize::from(custom_networking));
+        self.places.get(subnet).zip(order).is_some_and(|(place, order)| order.contains(&place.zone))
     }
 
-    /// Single addresses over all subnets, before any node.
-    pub(super) fn add_addresses(&mut self, addresses: u64) {
-        let ask = Ask {
-            node: 0,
-            own: Demand { addresses: 1, blocks: 0 },
-            other: Demand { addresses: 1, blocks: 0 },
-        };
-        let mut zones: Vec<usize> = (0..self.zones.len()).collect();
-        self.rank(&mut zones, &|spread, zone| spread.zones.get(zone).map_or(0, |zone| zone.free));
-        for (zone, count) in shares(&zones, addresses) {
-            let mut subnets: Vec<usize> = (0..self.places.len())
-                .filter(|index| self.places.get(*index).is_some_and(|place| place.zone == zone))
-                .collect();
-            self.rank(&mut subnets, &Self::free);
-            for (subnet, count) in shares(&subnets, count) {
-                if let Some(place) = self.places.get_mut(subnet) {
-                    place.load.add(&ask, count, count);
-                    place.free = place.free.wrapping_sub(count.cast_signed());
-                }
-            }
-            if let Some(zone) = self.zones.get_mut(zone) {
-                zone.free = zone.free.wrapping_sub(count.cast_signed());
-            }
-        }
-    }
-
-    /// The nodes of a group, at rest and at the peak: what each asks of a subnet for nodes and of one for pods; the latter
-    /// in custom networking only. At the peak there are no fewer.
-    pub(super) fn add_nodes(&mut self, asks: &[Ask; 2], custom_networking: bool, at_rest: u64, at_peak: u64) {
-        let kind = usize::from(custom_networking);
+    /// So many alike, at rest and at the peak, over the zones of `kind`, and what each asks of a subnet of each of these
+    /// parts. At the peak there are no fewer.
+    pub(super) fn add(&mut self, kind: usize, asks: &[(usize, Ask)], at_rest: u64, at_peak: u64) {
         let Some(order) = self.orders.get_mut(kind) else { return };
         let mut order = core::mem::take(order);
-        let zones = order.len() as u64;
-        let (rest, peak) = (Share::of(at_rest, zones), Share::of(at_peak, zones));
+        let (rest, peak) = (Share::of(at_rest, order.len()), Share::of(at_peak, order.len()));
         if rest.more | peak.more > 0 {
-            self.rank(&mut order, &|spread, zone| spread.zones.get(zone).map_or(0, |zone| zone.free));
+            self.rank(&mut order, true);
         }
         for (rank, zone) in (0..).zip(&order) {
-            for (part, ask) in asks.iter().enumerate().take(kind.saturating_add(1)) {
-                self.add_to_zone(*zone, part, ask, rest.at(rank), peak.at(rank));
+            for (part, ask) in asks {
+                self.add_to_zone(*zone, *part, ask, rest.at(rank), peak.at(rank));
             }
         }
         if let Some(place) = self.orders.get_mut(kind) {
@@ -193,21 +169,21 @@ impl Spread {
     fn add_to_zone(&mut self, zone_index: usize, part_index: usize, ask: &Ask, at_rest: u64, at_peak: u64) {
         let Some(zone) = self.zones.get_mut(zone_index) else { return };
         let Some(part) = zone.parts.get_mut(part_index) else { return };
-        let subnets = part.order.len() as u64;
-        let (rest, peak) = (Share::of(at_rest, subnets), Share::of(at_peak, subnets));
+        let (rest, peak) = (Share::of(at_rest, part.order.len()), Share::of(at_peak, part.order.len()));
+        let taken = ask.own.all().cast_signed();
         part.alike.add(ask, rest.each, peak.each);
+        part.taken = part.taken.wrapping_add(taken.wrapping_mul(peak.each.cast_signed()));
+        zone.free = zone.free.wrapping_sub(taken.wrapping_mul(at_peak.cast_signed()));
         let more = rest.more.max(peak.more);
-        zone.free = zone.free.wrapping_sub(ask.own.all().wrapping_mul(at_peak).cast_signed());
         if more == 0 {
             return;
         }
         let mut order = core::mem::take(&mut part.order);
-        self.rank(&mut order, &Self::free);
+        self.rank(&mut order, false);
         for (rank, subnet) in (0..more).zip(&order) {
             if let Some(place) = self.places.get_mut(*subnet) {
-                let (rest, peak) = (u64::from(rank < rest.more), u64::from(rank < peak.more));
-                place.load.add(ask, rest, peak);
-                place.free = place.free.wrapping_sub(ask.own.all().wrapping_mul(peak).cast_signed());
+                place.load.add(ask, u64::from(rank < rest.more), u64::from(rank < peak.more));
+                place.free = place.free.wrapping_sub(if rank < peak.more { taken } else { 0 });
             }
         }
         if let Some(part) = self.zones.get_mut(zone_index).and_then(|zone| zone.parts.get_mut(part_index)) {
@@ -215,52 +191,63 @@ impl Spread {
         }
     }
 
-    /// What is asked of a subnet alike with the others of its zone.
-    fn alike(&self, place: &Place) -> Load {
-        let mut load = Load::default();
-        let Some(zone) = self.zones.get(place.zone) else { return load };
-        for (part, takes) in zone.parts.iter().zip(place.part) {
-            if takes {
-                load = load.plus(&part.alike);
-            }
-        }
-        load
-    }
-
-    /// Addresses that a subnet has free; below 0 where more are asked for.
-    fn free(&self, subnet: usize) -> i64 {
-        self.places
-            .get(subnet)
-            .map_or(0, |place| place.free.wrapping_sub(self.alike(place).at_peak.all().cast_signed()))
+    /// The parts of its zone that a subnet takes.
+    fn parts<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a Part> {
+        let parts = self.zones.get(place.zone).map_or(&[][..], |zone| &zone.parts);
+        parts.iter().zip(place.takes).filter(|(_, takes)| *takes).map(|(part, _)| part)
     }
 
     /// All that is asked of a subnet.
     pub(super) fn load(&self, subnet: usize) -> Load {
-        self.places.get(subnet).map(|place| place.load.plus(&self.alike(place))).unwrap_or_default()
+        let Some(place) = self.places.get(subnet) else { return Load::default() };
+        let mut load = place.load;
+        for part in self.parts(place) {
+            load.nodes = load.nodes.wrapping_add(part.alike.nodes);
+            load.at_rest.add(&part.alike.at_rest, 1);
+            load.at_peak.add(&part.alike.at_peak, 1);
+            load.other_at_peak.add(&part.alike.other_at_peak, 1);
+        }
+        load
     }
 
-    /// Sorts, most free first, and leaves those alone that have as much: the runs that are in order already are merged,
-    /// and after one group there are two of them.
-    fn rank(&mut self, order: &mut [usize], free: &dyn Fn(&Self, usize) -> i64) {
+    /// Addresses that a zone or a subnet has free; below 0 where more are asked for.
+    fn free(&self, index: usize, zone: bool) -> i64 {
+        if zone {
+            return self.zones.get(index).map_or(0, |zone| zone.free);
+        }
+        let Some(place) = self.places.get(index) else { return 0 };
+        self.parts(place).fold(place.free, |free, part| free.wrapping_sub(part.taken))
+    }
+
+    /// Sorts zones or subnets, most free first, and leaves those in their order that have as much: the runs that are in
+    /// order already are merged, and after one group there are two of them.
+    fn rank(&mut self, order: &mut [usize], zones: bool) {
         let mut ranked = core::mem::take(&mut self.ranked);
         let mut merged = core::mem::take(&mut self.merged);
         ranked.clear();
-        ranked.extend(order.iter().map(|index| (free(self, *index), *index)));
+        for index in &*order {
+            ranked.push((self.free(*index, zones), *index));
+        }
         let mut sorted = run(&ranked);
         while sorted < ranked.len() {
-            let (head, rest) = ranked.split_at(sorted);
-            let (next, tail) = rest.split_at(run(rest));
+            let (mut head, rest) = ranked.split_at(sorted);
+            let (mut next, tail) = rest.split_at(run(rest));
             merged.clear();
-            let mut next = next.iter().copied().peekable();
-            for item in head {
-                while let Some(freer) = next.next_if(|other| other.0 > item.0) {
-                    merged.push(freer);
+            while let (Some((first, others)), Some((other, left))) = (head.split_first(), next.split_first())
+            {
+                if other.0 > first.0 {
+                    merged.push(*other);
+                    next = left;
+                } else {
+                    merged.push(*first);
+                    head = others;
                 }
-                merged.push(*item);
             }
-            merged.extend(next);
+            for part in [head, next] {
+                merged.extend_from_slice(part);
+            }
             sorted = merged.len();
-            merged.extend(tail);
+            merged.extend_from_slice(tail);
             core::mem::swap(&mut ranked, &mut merged);
         }
         for (place, (_, index)) in order.iter_mut().zip(&ranked) {
@@ -284,20 +271,13 @@ struct Share {
 }
 
 impl Share {
-    fn of(count: u64, among: u64) -> Self {
-        Self {
-            each: count.checked_div(among).unwrap_or_default(),
-            more: count.checked_rem(among).unwrap_or_default(),
-        }
+    const fn of(count: u64, among: usize) -> Self {
+        // None gets nothing; a division by 0 would be checked for besides.
+        let among = if among == 0 { 1 } else { among as u64 };
+        Self { each: count / among, more: count % among }
     }
 
     const fn at(&self, rank: u64) -> u64 {
         self.each.wrapping_add((rank < self.more) as u64)
     }
-}
-
-/// The share of each.
-fn shares(order: &[usize], count: u64) -> impl Iterator<Item = (usize, u64)> + '_ {
-    let share = Share::of(count, order.len() as u64);
-    (0..).zip(order).map(move |(rank, index)| (*index, share.at(rank)))
 }
