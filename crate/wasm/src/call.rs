@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use eks_max_pods::{
-    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose, instance_types,
-    max_pods, reserved_resources,
+    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Simulator, catalog_info, diagnose,
+    instance_types, max_pods, reserved_resources,
 };
 
 use crate::failure::Refused;
@@ -191,7 +191,8 @@ pub fn columns(function: &str, arguments: &str) -> Result<[Vec<u32>; 6], Refused
             SIMULATOR.with_borrow_mut(|simulator| {
                 simulator.warm_pool_curve(&instance_type, &node.options, node.pods, &mut |point| {
                     let settles = u32::from(point.settles);
-                    let always = [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
+                    let always =
+                        [point.enis, point.addresses, point.assigned, point.subnet_addresses, settles];
                     let numbers = always.into_iter().chain(point.prefixes);
                     for (column, number) in columns.iter_mut().zip(numbers) {
                         column.push(number);

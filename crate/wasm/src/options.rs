@@ -1,9 +1,9 @@
 //! From the options that were given to the core's.
 
 use eks_max_pods::{
-    Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType, IpFamily, Label,
-    Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions,
-    SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds, ATTACH_SECONDS,
+    ATTACH_SECONDS, Ami, Architecture, Cni, Error, ErrorCode, Expected, FieldPath, Hypervisor, InstanceType,
+    IpFamily, Label, Limits, MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove,
+    ReservedOptions, SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
 };
 
 use crate::failure::Refused;
@@ -234,7 +234,8 @@ pub(crate) fn warm_pool_options(value: &Plain, call: WarmPoolCall) -> Result<War
     let path = FieldPath::root().key(Key::Subnet.name());
     let subnet = Given::read(Given::inner(value, Key::Subnet), path, SUBNET)?;
     // What a shape has among its keys last, if anything, must be given.
-    let pods = if let Some(key @ (Key::Pods | Key::UpTo)) = call.0.keys.last() { given.required(*key)? } else { 0 };
+    let pods =
+        if let Some(key @ (Key::Pods | Key::UpTo)) = call.0.keys.last() { given.required(*key)? } else { 0 };
     let number = |key| given.number(key).map(count);
     let options = WarmPoolOptions::default().cni(cni(&given)).subnet(SubnetSpace {
         addresses: subnet.number(Key::Addresses).map(count),
@@ -266,7 +267,9 @@ pub(crate) fn pod_counts(value: &Plain) -> Result<Vec<u32>, Refused> {
 pub(crate) fn events(value: &Plain) -> Result<Vec<PodEvent>, Refused> {
     const NAME: &str = bounds::EVENTS.name;
     let mut events = Vec::new();
-    for (index, item) in (0..).zip(list(Given::inner(value, Key::Events), FieldPath::root().key(NAME), bounds::EVENTS)?) {
+    for (index, item) in
+        (0..).zip(list(Given::inner(value, Key::Events), FieldPath::root().key(NAME), bounds::EVENTS)?)
+    {
         let path = FieldPath::root().item(NAME, index);
         if !matches!(item, Plain::Object(_)) {
             return Err(wrong_type(item, path, "an object"));

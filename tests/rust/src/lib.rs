@@ -118,7 +118,9 @@ fn plain(value: &Value) -> Value {
             }
             _ => value.clone(),
         },
-        Value::Array(items) if items.len() > 100_000 => json!({ " other": format!("a list of {} items", items.len()) }),
+        Value::Array(items) if items.len() > 100_000 => {
+            json!({ " other": format!("a list of {} items", items.len()) })
+        }
         Value::Array(items) => items.iter().map(plain).collect(),
         Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect(),
         other => other.clone(),

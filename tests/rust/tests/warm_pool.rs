@@ -31,7 +31,12 @@ impl Tally {
     }
 
     fn finish(self, what: &str) {
-        println!("{what}: {} equal, {} different, left out: {:?}", self.equal, self.different.len(), self.left_out);
+        println!(
+            "{what}: {} equal, {} different, left out: {:?}",
+            self.equal,
+            self.different.len(),
+            self.left_out
+        );
         let first = &self.different[..self.different.len().min(10)];
         assert!(first.is_empty(), "{} differ:\n{}", self.different.len(), first.join("\n"));
     }
@@ -84,7 +89,11 @@ fn steady_states() {
             }
             tally.compare(&name, &found, &state);
             if let (Some(others), false) = (case["others"].get(i.to_string()), flapped) {
-                tally.compare(&format!("{name}, {others}: {}", pool["advice"]), &json!(holds(pool, others)), &json!(true));
+                tally.compare(
+                    &format!("{name}, {others}: {}", pool["advice"]),
+                    &json!(holds(pool, others)),
+                    &json!(true),
+                );
             }
         }
     }
@@ -95,7 +104,11 @@ fn steady_states() {
 fn holds(pool: &Value, others: &Value) -> bool {
     let advice = pool["advice"].as_array().unwrap();
     let range = advice.iter().find(|advice| advice["code"].as_str().unwrap().starts_with("order-decides"));
-    let keys = [("enis", "enisFrom", "enisTo"), ("addresses", "addressesFrom", "addressesTo"), ("prefixes", "prefixesFrom", "prefixesTo")];
+    let keys = [
+        ("enis", "enisFrom", "enisTo"),
+        ("addresses", "addressesFrom", "addressesTo"),
+        ("prefixes", "prefixesFrom", "prefixesTo"),
+    ];
     keys.iter().enumerate().all(|(i, (key, from, to))| {
         let seen = (others[2 * i].as_i64().unwrap(), others[2 * i + 1].as_i64().unwrap());
         let number = |value: &Value| value.as_i64();
@@ -148,7 +161,8 @@ fn published_tables() {
         // Rows that AWS has wrong say why, the others agree with what is published.
         assert_eq!(row["verdict"] == "disagree", row.get("why").is_some(), "{row}");
         let want = row["want"].as_object().unwrap();
-        let differs = row["published"].as_object().unwrap().iter().any(|(key, value)| want.get(key) != Some(value));
+        let differs =
+            row["published"].as_object().unwrap().iter().any(|(key, value)| want.get(key) != Some(value));
         assert_eq!(differs, row.get("why").is_some(), "{row}");
         wrong += usize::from(differs);
         cases.push(Case {

@@ -7,10 +7,12 @@ use eks_max_pods::{
 use proptest::prelude::*;
 
 fn any_type() -> impl Strategy<Value = InstanceType> {
-    (1..=12_u32, 1..=32_u32, any::<bool>(), prop::option::of(0..3_u32)).prop_map(|(enis, ipv4, metal, branch_enis)| {
-        let limits = Limits { bare_metal: metal, branch_enis, ..Limits::new("z9.large", enis, ipv4) };
-        InstanceType::with_limits(&limits).expect("limits within their ranges")
-    })
+    (1..=12_u32, 1..=32_u32, any::<bool>(), prop::option::of(0..3_u32)).prop_map(
+        |(enis, ipv4, metal, branch_enis)| {
+            let limits = Limits { bare_metal: metal, branch_enis, ..Limits::new("z9.large", enis, ipv4) };
+            InstanceType::with_limits(&limits).expect("limits within their ranges")
+        },
+    )
 }
 
 fn any_version() -> impl Strategy<Value = Version> {
@@ -67,7 +69,17 @@ fn numbers(pool: &WarmPool) -> Numbers {
     let per_eni = pool.per_eni().collect();
     let (addresses, prefixes, free) = (pool.addresses(), pool.prefixes(), pool.free_prefixes());
     let subnet = pool.subnet_addresses();
-    (pool.assigned(), pool.enis(), addresses, prefixes, free, subnet, pool.settles(), pool.node_starts(), per_eni)
+    (
+        pool.assigned(),
+        pool.enis(),
+        addresses,
+        prefixes,
+        free,
+        subnet,
+        pool.settles(),
+        pool.node_starts(),
+        per_eni,
+    )
 }
 
 fn run(
@@ -76,7 +88,8 @@ fn run(
     simulation: &SimulationOptions<'_>,
 ) -> (Vec<SimulationStep>, eks_max_pods::Simulation) {
     let mut steps = vec![];
-    let end = Simulator::new().simulate(t, options, simulation, &mut |step| steps.push(step)).expect("in range");
+    let end =
+        Simulator::new().simulate(t, options, simulation, &mut |step| steps.push(step)).expect("in range");
     (steps, end)
 }
 

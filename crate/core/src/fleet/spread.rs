@@ -170,10 +170,10 @@ impl Spread {
         let Some(zone) = self.zones.get_mut(zone_index) else { return };
         let Some(part) = zone.parts.get_mut(part_index) else { return };
         let (rest, peak) = (Share::of(at_rest, part.order.len()), Share::of(at_peak, part.order.len()));
-        let taken = ask.own.all().cast_signed();
+        let taken = signed(ask.own.all());
         part.alike.add(ask, rest.each, peak.each);
-        part.taken = part.taken.wrapping_add(taken.wrapping_mul(peak.each.cast_signed()));
-        zone.free = zone.free.wrapping_sub(taken.wrapping_mul(at_peak.cast_signed()));
+        part.taken = part.taken.wrapping_add(taken.wrapping_mul(signed(peak.each)));
+        zone.free = zone.free.wrapping_sub(taken.wrapping_mul(signed(at_peak)));
         let more = rest.more.max(peak.more);
         if more == 0 {
             return;
@@ -272,12 +272,20 @@ struct Share {
 
 impl Share {
     const fn of(count: u64, among: usize) -> Self {
-        // None gets nothing; a division by 0 would be checked for besides.
-        let among = if among == 0 { 1 } else { among as u64 };
-        Self { each: count / among, more: count % among }
+        let among = among as u64;
+        match (count.checked_div(among), count.checked_rem(among)) {
+            (Some(each), Some(more)) => Self { each, more },
+            _ => Self { each: 0, more: 0 },
+        }
     }
 
     const fn at(&self, rank: u64) -> u64 {
         self.each.wrapping_add((rank < self.more) as u64)
     }
+}
+
+/// A sum that stays far below 2^63.
+#[allow(clippy::cast_possible_wrap)]
+const fn signed(count: u64) -> i64 {
+    count as i64
 }

@@ -11,8 +11,8 @@ use crate::warm_pool::rules::Rules;
 use crate::warm_pool::simulate::Simulation;
 use crate::{Cni, Facts, Version};
 
-/// Small enough that nearly every pod that starts or stops costs an EC2 call: "do not set this too low" (README,
-/// `WARM_IP_TARGET`), with the numbers that its examples use.
+/// Small enough that nearly every pod that starts or stops costs an EC2 call. The README (`WARM_IP_TARGET`, line 313) warns
+/// of small targets on large clusters without a number: this one is ours.
 const SMALL_WARM_IP_TARGET: u32 = 5;
 /// The entrypoint refuses prefixes without a target since 1.9.1 (PR #1568).
 const TARGET_CHECKED_SINCE: Version = Version::new(1, 9, 1);
@@ -32,9 +32,12 @@ fn by_settings(code: A, rules: &Rules, cni: &Cni) -> bool {
         A::MinimumFreezesPool => runs && rules.warm_ips == 0 && rules.minimum_ips > 0,
         A::WarmEniZeroFlaps => by_enis && rules.warm_enis == 0,
         A::WarmEniIgnored => runs && cni.warm_eni_target != 1 && !by_enis,
-        A::WarmPrefixHoldsEnis => runs && rules.prefixes() && rules.ip_targets() && cni.warm_prefix_target > 0,
+        A::WarmPrefixHoldsEnis => {
+            runs && rules.prefixes() && rules.ip_targets() && cni.warm_prefix_target > 0
+        }
         A::SmallWarmIpTarget => {
-            runs && (1..=SMALL_WARM_IP_TARGET).contains(&rules.warm_ips) && rules.minimum_ips <= rules.warm_ips
+            runs && (1..=SMALL_WARM_IP_TARGET).contains(&rules.warm_ips)
+                && rules.minimum_ips <= rules.warm_ips
         }
         _ => false,
     }
@@ -89,7 +92,8 @@ impl Advises for WarmPool {
             A::NoEniForCustomNetworking => !ipv6 && !self.starts,
             A::NeverSettles => !self.settles,
             A::SubnetExhausted => {
-                let limited = self.setting.options.subnet.addresses.is_some() || self.setting.options.subnet.prefix_blocks.is_some();
+                let limited = self.setting.options.subnet.addresses.is_some()
+                    || self.setting.options.subnet.prefix_blocks.is_some();
                 let free = addresses.saturating_sub(self.assigned());
                 let low = rules.wanted(addresses, free, self.free_prefixes().unwrap_or_default());
                 limited && self.settles && low.is_some() && addresses < capacity
@@ -103,7 +107,9 @@ impl Advises for WarmPool {
             }
             A::WarmEniHoldsAddresses => {
                 let by_enis = pool && !rules.prefixes() && !rules.ip_targets();
-                by_enis && rules.warm_enis > 0 && addresses.saturating_sub(self.assigned()) >= rules.slots_per_eni
+                by_enis
+                    && rules.warm_enis > 0
+                    && addresses.saturating_sub(self.assigned()) >= rules.slots_per_eni
             }
             A::PoolAboveMaxPods => pool && addresses > rules.max_pods,
             A::OrderDecidesPrefixes => pool && self.range.is_wide() && self.settles && rules.prefixes(),

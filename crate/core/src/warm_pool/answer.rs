@@ -168,7 +168,10 @@ impl WarmPool {
     pub fn per_eni(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.enis.enis.iter().take(self.enis.len).map(|(slots, assigned)| {
             // In IPv6 one ENI has all pods, however many they are.
-            (u32::from(*slots), if self.is_ipv6() && *slots > 0 { self.assigned } else { u32::from(*assigned) })
+            (
+                u32::from(*slots),
+                if self.is_ipv6() && *slots > 0 { self.assigned } else { u32::from(*assigned) },
+            )
         })
     }
 

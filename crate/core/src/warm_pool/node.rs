@@ -8,11 +8,11 @@ use crate::{Fact, Facts, Value};
 
 /// Seconds from one pass to the next: 2.5 before and 2.5 after (`StartNodeIPPoolManager`, pkg/ipamd/ipamd.go:769).
 pub(crate) const PASS_SECONDS: u32 = 5;
-/// Two unassign passes are more than this far apart (`decreaseIPPoolInterval`, pkg/ipamd/ipamd.go:66).
+/// Two unassign passes are more than this far apart (constants of pkg/ipamd/ipamd.go:59–68).
 const RELEASE_SECONDS: u32 = 30;
-/// An ENI is freed only when it is as old as this (`minENILifeTime`, pkg/ipamd/datastore/data_store.go:33).
+/// An ENI is freed only when it is as old as this (`getDeletableENI`, pkg/ipamd/datastore/data_store.go:1042).
 const ENI_LIFE_SECONDS: u32 = 60;
-/// No growth for so long once the subnet had no addresses (`insufficientCidrErrorCooldown`, pkg/ipamd/ipamd.go:167).
+/// No growth for so long once the subnet had no addresses (pkg/ipamd/ipamd.go:167, :368).
 const BACK_OFF_SECONDS: u32 = 120;
 
 /// Successful EC2 calls by kind.
@@ -74,8 +74,8 @@ impl Facts for Calls {
     }
 }
 
-/// What a pass did.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a pass did; what changed more is greater.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// Nothing, and nothing will change until pods do.
     Rest,
@@ -174,7 +174,7 @@ impl Node {
             // The loop's reconcile finds it (`nodeIPPoolReconcile`, pkg/ipamd/ipamd.go:1570).
             self.trunk = true;
             self.pool.add_eni(Role::Trunk, rules.trunk_carries_pods, self.now, 0);
-            outcome = outcome.max_change(Outcome::Grew);
+            outcome = outcome.max(Outcome::Grew);
         }
         outcome
     }
@@ -192,7 +192,7 @@ impl Node {
             outcome = self.release(rules, over);
         }
         if may_free {
-            outcome = outcome.max_change(self.free(rules));
+            outcome = outcome.max(self.free(rules));
         }
         if outcome == Outcome::Rest && self.pool.cooling > 0 && self.waiting() > 0 {
             return Outcome::Waits;
@@ -257,7 +257,11 @@ impl Node {
         let before = self.pool.slots;
         let calls = self.pool.release(over, rules.release_on_each);
         give_back(&mut self.subnet, rules, before.saturating_sub(self.pool.slots), 0);
-        let counted = if rules.prefixes() { &mut self.calls.unassign_prefixes } else { &mut self.calls.unassign_addresses };
+        let counted = if rules.prefixes() {
+            &mut self.calls.unassign_prefixes
+        } else {
+            &mut self.calls.unassign_addresses
+        };
         *counted = counted.saturating_add(calls);
         Outcome::Shrank
     }
@@ -274,7 +278,8 @@ impl Node {
                 continue;
             }
             let others = pool.available().saturating_sub(slots.saturating_mul(rules.per_slot));
-            if !rules.spares(pool.slots.saturating_sub(slots), pool.free_slots.saturating_sub(slots), others) {
+            if !rules.spares(pool.slots.saturating_sub(slots), pool.free_slots.saturating_sub(slots), others)
+            {
                 continue;
             }
             if eni.cooling_addresses > 0 || self.now < eni.since.saturating_add(ENI_LIFE_SECONDS) {
@@ -287,19 +292,6 @@ impl Node {
             return Outcome::Shrank;
         }
         outcome
-    }
-}
-
-impl Outcome {
-    /// The one of both that changed more.
-    fn max_change(self, other: Self) -> Self {
-        if other as u8 > self as u8 { other } else { self }
-    }
-}
-
-impl PartialOrd for Outcome {
-    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
-        (*self as u8).partial_cmp(&(*other as u8))
     }
 }
 

@@ -77,7 +77,8 @@ impl Rules {
     pub(crate) fn other_enis(&self) -> u32 {
         let primary = u32::from(!self.primary_carries_pods);
         // In the first pass there is one ENI that carries pods.
-        let trunk = self.trunk_comes && self.unmanaged.saturating_add(primary).saturating_add(1) < self.instance_limit;
+        let trunk = self.trunk_comes
+            && self.unmanaged.saturating_add(primary).saturating_add(1) < self.instance_limit;
         self.unmanaged.saturating_add(primary).saturating_add(u32::from(trunk))
     }
 

@@ -17,7 +17,7 @@ const ADDRESSES: usize = 1 << 15;
 const _: () = assert!(ADDRESSES >= ENIS * (SLOTS - 1) * 16 && SLOTS == 1 << SLOT_BITS);
 
 /// `IP_COOLDOWN_PERIOD`, in seconds: how long a released address goes to no other pod
-/// (`ipCooldownPeriod`, pkg/ipamd/datastore/data_store.go:38).
+/// (default 30, README).
 pub(super) const COOLDOWN: u32 = 30;
 
 /// An ENI and a slot of it, as `eni << SLOT_BITS | slot`.
@@ -78,13 +78,13 @@ struct Queue {
 impl Queue {
     const EMPTY: Self = Self { places: [0; ADDRESSES], head: 0, len: 0 };
 
-    fn at(&mut self, index: u32) -> &mut Place {
+    const fn at(&mut self, index: u32) -> &mut Place {
         let wrapped = self.head.wrapping_add(index) as usize & (ADDRESSES - 1);
         #[allow(clippy::indexing_slicing)] // The mask keeps it below the length, and the compiler sees that.
         &mut self.places[wrapped]
     }
 
-    fn push(&mut self, place: Place) {
+    const fn push(&mut self, place: Place) {
         *self.at(self.len) = place;
         self.len = self.len.saturating_add(1);
     }
@@ -145,7 +145,7 @@ impl Pool {
     };
 
     /// An empty one, `per_slot` addresses to the slot. What the arrays hold beyond their lengths is left as it is.
-    pub(super) fn clear(&mut self, per_slot: u32) {
+    pub(super) const fn clear(&mut self, per_slot: u32) {
         self.per_slot = per_slot;
         self.order = Order::EMPTY;
         (self.slots, self.free_slots, self.assigned, self.cooling) = (0, 0, 0, 0);
@@ -254,7 +254,9 @@ impl Pool {
             let Some(place) = place else { break };
             let (id, slot) = parts(place);
             let Some(eni) = self.enis.get_mut(id) else { break };
-            let (Some(used), Some(cooling)) = (eni.used.get_mut(slot), eni.cooling.get_mut(slot)) else { break };
+            let (Some(used), Some(cooling)) = (eni.used.get_mut(slot), eni.cooling.get_mut(slot)) else {
+                break;
+            };
             *used = used.saturating_sub(1);
             *cooling = cooling.saturating_add(1);
             if *used == 0 {
@@ -318,8 +320,8 @@ impl Pool {
                 if eni.used.get(usize::from(*slot)) == Some(&0) {
                     gone |= 1 << (*slot & 63);
                     count = count.saturating_add(1);
-                    cooling =
-                        cooling.saturating_add(eni.cooling.get(usize::from(*slot)).map_or(0, |c| u32::from(*c)));
+                    cooling = cooling
+                        .saturating_add(eni.cooling.get(usize::from(*slot)).map_or(0, |c| u32::from(*c)));
                 }
             }
             if count == 0 {

@@ -1,12 +1,12 @@
 //! Settings and limits as the loop reads them: precedence, defaults and versions resolved once.
 
+use crate::Version;
 use crate::cni::IpFamily;
 use crate::eni::{AddressMode, POD_ENI_SINCE};
 use crate::max_pods::MaxPods;
 use crate::warm_pool::options::{TrunkEni, WarmPoolOptions};
-use crate::Version;
 
-/// "unassign" came with 1.5.0: before it a pool only grew.
+/// Addresses are given back since 1.5.0: before it a pool only grew.
 const RELEASE_SINCE: Version = Version::new(1, 5, 0);
 /// `MINIMUM_IP_TARGET` came with 1.6.0.
 const MINIMUM_SINCE: Version = Version::new(1, 6, 0);
@@ -75,7 +75,8 @@ impl Rules {
         let unmanaged = slots.unmanaged.min(instance_limit.saturating_sub(1));
         let store_limit = slots.enis_counted.saturating_sub(unmanaged);
         let ipv6 = cni.ip_family == IpFamily::Ipv6;
-        let starts = !ipv6 || (slots.addresses().is_none() && cni.is_prefix_delegation() && !cni.custom_networking);
+        let starts =
+            !ipv6 || (slots.addresses().is_none() && cni.is_prefix_delegation() && !cni.custom_networking);
         Self {
             mode: slots.mode(),
             per_slot: slots.addresses_per_slot(),
@@ -86,8 +87,8 @@ impl Rules {
             primary_carries_pods: !cni.custom_networking,
             trunk_held: wants_trunk
                 && (instance_type.trunk() != Some(false) || !version.at_least(NO_TRUNK_RESERVE_SINCE)),
-            // It is asked for only while the CNI has an ENI to spare for it (`tryEnableSecurityGroupsForPods`,
-            // pkg/ipamd/ipamd.go).
+            // It comes only while the CNI has an ENI to spare for it: with MAX_ENI 1 the running CNI has none
+            // (vectors s2392, s2603).
             trunk_comes: wants_trunk
                 && store_limit > 1
                 && instance_type.trunk() == Some(true)
@@ -145,8 +146,10 @@ impl Rules {
             return None;
         }
         if self.ip_targets() {
-            let short = self.warm_ips.saturating_sub(available).max(self.minimum_ips.saturating_sub(addresses));
-            return (short > 0).then(|| if self.fills_enis { self.slots_per_eni } else { self.slots_for(short) });
+            let short =
+                self.warm_ips.saturating_sub(available).max(self.minimum_ips.saturating_sub(addresses));
+            return (short > 0)
+                .then(|| if self.fills_enis { self.slots_per_eni } else { self.slots_for(short) });
         }
         let warm = self.warm_addresses();
         if available >= warm && (warm > 0 || available > 0) {

@@ -9,11 +9,11 @@ use crate::warm_pool::options::WarmPoolOptions;
 use crate::warm_pool::rules::Rules;
 use crate::warm_pool::setting::Setting;
 use crate::warm_pool::simulator::Simulator;
-use crate::{Error, ErrorCode, Expected, Fact, FieldPath, Facts, InstanceType, Value, bounds};
+use crate::{Error, ErrorCode, Expected, Fact, Facts, FieldPath, InstanceType, Value, bounds};
 
 /// A simulation that is not told when to stop goes on for an hour behind its last event.
 const DEFAULT_SECONDS: u32 = 3600;
-/// Seconds to create and attach an ENI: "up to 10 seconds" (docs/eni-and-ip-target.md).
+/// Seconds to create and attach an ENI: up to 10 by docs/eni-and-ip-target.md.
 pub const ATTACH_SECONDS: u32 = 10;
 
 /// Pods that come or go.
@@ -256,7 +256,8 @@ impl Run<'_> {
         loop {
             // At one moment a pass ends, then pods come, then the next pass begins.
             let begin = node.now;
-            let mut came = self.events(node, &mut events, zero, begin.min(end)).map(|at| changed_at = at).is_some();
+            let mut came =
+                self.events(node, &mut events, zero, begin.min(end)).map(|at| changed_at = at).is_some();
             rests &= !came || !self.has_pool;
             if begin >= end {
                 break;
@@ -316,7 +317,7 @@ impl Run<'_> {
         }
     }
 
-    fn waiting(&self, node: &Node) -> u32 {
+    const fn waiting(&self, node: &Node) -> u32 {
         if self.has_pool { node.waiting() } else { 0 }
     }
 

@@ -78,7 +78,12 @@ impl Simulator {
     /// assert_eq!((pool.enis(), pool.addresses(), pool.free()), (3, Some(27), Some(15)));
     /// # Ok::<(), eks_max_pods::Error>(())
     /// ```
-    pub fn warm_pool(&mut self, instance_type: &InstanceType, options: &WarmPoolOptions, pods: u32) -> WarmPool {
+    pub fn warm_pool(
+        &mut self,
+        instance_type: &InstanceType,
+        options: &WarmPoolOptions,
+        pods: u32,
+    ) -> WarmPool {
         let setting = Setting::new(instance_type, options);
         let mut answer = WarmPool::none(&setting, pods);
         self.schedule(&setting, &[pods], setting.closed, &mut |pool| answer = pool);
@@ -107,7 +112,13 @@ impl Simulator {
     }
 
     /// `closed`: the first count is the only one, and the closed form holds.
-    fn schedule(&mut self, setting: &Setting, pod_counts: &[u32], closed: bool, visit: &mut dyn FnMut(WarmPool)) {
+    fn schedule(
+        &mut self,
+        setting: &Setting,
+        pod_counts: &[u32],
+        closed: bool,
+        visit: &mut dyn FnMut(WarmPool),
+    ) {
         let rules = &setting.rules;
         let node = &mut self.node;
         let runs = !closed && !setting.ipv6 && node.start(rules, setting.options.subnet);
@@ -184,7 +195,14 @@ impl Simulator {
         };
         let addresses = if setting.ipv6 { 0 } else { slots.saturating_mul(rules.per_slot) };
         let prefixes = (rules.mode != AddressMode::SecondaryIp).then_some(slots);
-        CurvePoint { enis, addresses, assigned, prefixes, subnet_addresses: enis.saturating_add(addresses), settles }
+        CurvePoint {
+            enis,
+            addresses,
+            assigned,
+            prefixes,
+            subnet_addresses: enis.saturating_add(addresses),
+            settles,
+        }
     }
 }
 

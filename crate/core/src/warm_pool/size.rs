@@ -4,8 +4,8 @@ use crate::advice::{Advice, AdviceCode};
 use crate::eni::AddressMode;
 use crate::warm_pool::answer::WarmPool;
 use crate::warm_pool::options::WarmPoolOptions;
-use crate::warm_pool::simulate::{PodEvent, SimulationOptions};
 use crate::warm_pool::setting::Setting;
+use crate::warm_pool::simulate::{PodEvent, SimulationOptions};
 use crate::warm_pool::simulator::Simulator;
 use crate::{Cni, Error, Fact, Facts, InstanceType, Value, bounds};
 
@@ -122,7 +122,8 @@ impl Search<'_> {
     fn consider(&mut self, setting: &mut Setting, targets: [u32; 4]) {
         let [enis, prefixes, ips, minimum] = targets;
         let rules = &mut setting.rules;
-        (rules.warm_enis, rules.warm_prefixes, rules.warm_ips, rules.minimum_ips) = (enis, prefixes, ips, minimum);
+        (rules.warm_enis, rules.warm_prefixes, rules.warm_ips, rules.minimum_ips) =
+            (enis, prefixes, ips, minimum);
         let SizingOptions { pods, burst, .. } = *self.options;
         let wanted = pods.saturating_add(burst);
         let mut cost = u64::from(wanted.checked_div(ips).unwrap_or_default().min(0xFFFF));
@@ -231,12 +232,18 @@ impl Simulator {
             (Some((single, _)), Some((prefixes, _))) => keeps.unwrap_or(prefixes < single),
             _ => single.is_none(),
         };
-        let shipped = options.cni.warm_ip_target(0).minimum_ip_target(0).warm_eni_target(1).warm_prefix_target(1);
+        let shipped =
+            options.cni.warm_ip_target(0).minimum_ip_target(0).warm_eni_target(1).warm_prefix_target(1);
         let asked = search.pool(shipped);
-        let default_addresses = search.simulator.warm_pool(instance_type, &asked, options.pods).subnet_addresses();
+        let default_addresses =
+            search.simulator.warm_pool(instance_type, &asked, options.pods).subnet_addresses();
         let (first, second) = if prefixes_first { (prefixes, single) } else { (single, prefixes) };
-        let shipped = |found: Option<(Cost, Cni)>, prefixes| found.map(|_| (1 << 48, shipped.prefix_delegation(prefixes)));
-        for (place, choice) in [first, second, shipped(single, false), shipped(prefixes, true)].iter().enumerate() {
+        let shipped = |found: Option<(Cost, Cni)>, prefixes| {
+            found.map(|_| (1 << 48, shipped.prefix_delegation(prefixes)))
+        };
+        for (place, choice) in
+            [first, second, shipped(single, false), shipped(prefixes, true)].iter().enumerate()
+        {
             let Some((cost, cni)) = *choice else { continue };
             let mut choice = search.measured(cni, default_addresses)?;
             choice.why = match (place, choice.burst_seconds) {
