@@ -32,10 +32,10 @@ fn benches(criterion: &mut Criterion) {
     let mut simulator = Box::new(Simulator::new());
     let alike: Vec<NodeGroup<'_>> = (0..GROUPS).map(|_| NodeGroup::new(&m5, 100).pods_per_node(20)).collect();
     // Every group of another type, size and number of pods than the one before: no node is looked at once only.
-    let mixed: Vec<NodeGroup<'_>> = (0..GROUPS)
+    let mixed: Vec<NodeGroup<'_>> = (0..10_000_u32)
         .map(|index| {
-            let types = core::slice::from_ref(&all[index % all.len()]);
-            NodeGroup::new(types, 1 + (index as u32 * 7) % 199).pods_per_node(5 + index as u32 % 20)
+            let types = core::slice::from_ref(&all[index as usize % all.len()]);
+            NodeGroup::new(types, 1 + (index * 7) % 199).pods_per_node(5 + index % 20)
         })
         .collect();
 

@@ -32,7 +32,7 @@ const SUBNET: &Shape = shape!("subnets", false, [Cidr AvailabilityZone Used Use 
 
 /// A list that must be given, of as many items as the bound says.
 #[cold]
-fn items<'a>(plan: &'a Plain, at: FieldPath, key: Key, bound: Bound) -> Result<&'a [Plain], Refused> {
+fn items(plan: &Plain, at: FieldPath, key: Key, bound: Bound) -> Result<&[Plain], Refused> {
     let (value, at) = (Given::inner(plan, key), at.key(key.name()));
     let expected = match bound.max {
         1000 => "a list of 1 to 1000",
