@@ -193,7 +193,7 @@ fn network(value: &Plain, at: FieldPath, or_address: bool) -> Result<Cidr, Refus
         return Err(refused(value, code, at, Expected::Form("an IPv4 network such as 10.0.0.0/24")));
     };
     let read = if or_address { Cidr::address_or_network(text) } else { text.parse() };
-    read.map_err(|error| error.at(at).into())
+    read.map_err(|error| Refused::at(error, at))
 }
 
 /// The addresses and networks that others use, where they are known.
@@ -217,7 +217,7 @@ fn read_subnet<'a>(
     let given = item(value, path, SUBNET)?;
     let at = |key: Key| path.key(key.name());
     let subnet = Subnet::new(network(Given::inner(value, Key::Cidr), at(Key::Cidr), false)?);
-    let subnet = subnet.map_err(|error| error.at(at(Key::Cidr)))?;
+    let subnet = subnet.map_err(|error| Refused::at(error, at(Key::Cidr)))?;
     let mut subnet = match Given::inner(value, Key::Used) {
         Plain::Undefined => subnet,
         Plain::List(entries) => subnet.exactly(used).map_err(|place| {
@@ -234,7 +234,9 @@ fn read_subnet<'a>(
     let reservation = Given::inner(value, Key::PrefixReservation);
     if *reservation != Plain::Undefined {
         let at = at(Key::PrefixReservation);
-        subnet = subnet.prefix_reservation(network(reservation, at, false)?).map_err(|error| error.at(at))?;
+        subnet = subnet
+            .prefix_reservation(network(reservation, at, false)?)
+            .map_err(|error| Refused::at(error, at))?;
     }
     Ok(SubnetInZone {
         availability_zone: Given::inner(value, Key::AvailabilityZone).text(),

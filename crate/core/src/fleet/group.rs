@@ -104,11 +104,12 @@ impl NodeGroup<'_> {
 pub(super) fn check(groups: &[NodeGroup<'_>]) -> Result<(), Error> {
     within(groups.len(), bounds::NODE_GROUPS)?;
     for (index, group) in (0..).zip(groups) {
-        let path = FieldPath::root().item(bounds::NODE_GROUPS.name, index);
-        let at = |error: Error, key| error.at(path.key(key));
-        bounds::NODES.check(group.nodes.into()).map_err(|error| at(error, bounds::NODES.name))?;
-        within(group.types.len(), bounds::INSTANCE_TYPES)
-            .map_err(|error| at(error, bounds::INSTANCE_TYPES.name))?;
+        let types = i64::try_from(group.types.len()).unwrap_or(i64::MAX);
+        for (bound, number) in [(bounds::NODES, group.nodes.into()), (bounds::INSTANCE_TYPES, types)] {
+            if let Err(error) = bound.check(number) {
+                return Err(error.at(FieldPath::root().item(bounds::NODE_GROUPS.name, index).key(bound.name)));
+            }
+        }
     }
     Ok(())
 }

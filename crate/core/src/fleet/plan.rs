@@ -9,7 +9,7 @@ use crate::fleet::spread::{Ask, Demand, Load, NODES, OTHERS, PODS, Spread};
 use crate::text::words;
 use crate::{
     Cidr, Error, ErrorCode, Expected, Fact, Facts, FieldPath, IpFamily, LONGEST_PREFIX, Room,
-    SHORTEST_PREFIX, Simulator, Subnet, Value, Verdict, WarmPool, bounds,
+    SHORTEST_PREFIX, Simulator, Subnet, Value, Verdict, bounds,
 };
 
 words! {
@@ -54,24 +54,21 @@ impl FromStr for Surge {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let error = |code| {
-            let expected = Expected::Form("a number of nodes, or a share from 0% to 100%");
-            Error::new(code, bounds::SURGE.name).text(text).expecting(expected)
-        };
-        let (Some(digits), 2..=4) = (text.strip_suffix('%'), text.len()) else {
-            return Err(error(ErrorCode::WrongType));
-        };
-        let mut percent = 0_u32;
-        for digit in digits.bytes() {
-            if !digit.is_ascii_digit() {
-                return Err(error(ErrorCode::WrongType));
+        let digits = text.strip_suffix('%').filter(|digits| (1..=3).contains(&digits.len()));
+        let percent = digits.and_then(|digits| {
+            digits.bytes().try_fold(0_u32, |percent, digit| {
+                digit.is_ascii_digit().then(|| percent.wrapping_mul(10).wrapping_add(u32::from(digit & 15)))
+            })
+        });
+        let code = match percent {
+            Some(percent) if i64::from(percent) <= bounds::SURGE_PERCENT.max => {
+                return Ok(Self::Percent(percent));
             }
-            percent = percent.saturating_mul(10).saturating_add(u32::from(digit & 15));
-        }
-        match bounds::SURGE_PERCENT.check(percent.into()) {
-            Ok(_) => Ok(Self::Percent(percent)),
-            Err(_) => Err(error(ErrorCode::OutOfRange)),
-        }
+            Some(_) => ErrorCode::OutOfRange,
+            None => ErrorCode::WrongType,
+        };
+        let expected = Expected::Form("a number of nodes, or a share from 0% to 100%");
+        Err(Error::new(code, bounds::SURGE.name).text(text).expecting(expected))
     }
 }
 
@@ -462,18 +459,23 @@ impl<'a> SubnetPlan<'a> {
         }
         let other_group = NodeGroup { options, ..*group };
         let (own, other) = (GroupPool::of(simulator, group), GroupPool::of(simulator, &other_group));
-        if group.types.len() > 1 {
-            self.largest = self.largest.or(own);
-            let lowest = Lowest::of(simulator, group).filter(Lowest::pulls_down);
-            self.pulled_down = self.pulled_down.or(lowest);
+        let waits =
+            |found: &Option<GroupPool<'a>>| found.as_ref().is_some_and(|found| found.pool.waiting() > 0);
+        let several = group.types.len() > 1;
+        if several && self.pulled_down.is_none() {
+            self.pulled_down = Lowest::of(simulator, group).filter(Lowest::pulls_down);
         }
-        self.broken = self.broken.or(own.filter(GroupPool::is_broken));
-        let waits = |found: &GroupPool<'_>| found.pool.waiting() > 0;
-        self.short = self.short.or(own.filter(waits));
-        self.other_short =
-            self.other_short.or(other.filter(|other| waits(other) && !own.is_some_and(|own| waits(&own))));
-        let [own, other] =
-            [own, other].map(|found| found.map(|found| demand(&found.pool)).unwrap_or_default());
+        for (kept, found, keep) in [
+            (&mut self.largest, &own, several),
+            (&mut self.broken, &own, own.as_ref().is_some_and(GroupPool::is_broken)),
+            (&mut self.short, &own, waits(&own)),
+            (&mut self.other_short, &other, waits(&other) && !waits(&own)),
+        ] {
+            if keep && kept.is_none() {
+                *kept = *found;
+            }
+        }
+        let (own, other) = (demand(own.as_ref()), demand(other.as_ref()));
         let custom_networking = group.options.cni.custom_networking;
         let [mut nodes, mut pods] = [Ask { node: 1, own, other }, Ask::default()];
         if custom_networking {
@@ -533,7 +535,9 @@ impl<'a> SubnetPlan<'a> {
 
 /// Single addresses and prefixes of a pool. In IPv6, which knows no number of addresses, its prefix is none of the
 /// subnet's /28 blocks.
-fn demand(pool: &WarmPool) -> Demand {
+#[inline(never)]
+fn demand(found: Option<&GroupPool<'_>>) -> Demand {
+    let Some(GroupPool { pool, .. }) = found else { return Demand::default() };
     let blocks = pool.addresses().and(pool.prefixes()).unwrap_or_default();
     let addresses = pool.subnet_addresses().saturating_sub(blocks.saturating_mul(ADDRESSES_PER_PREFIX));
     Demand { addresses: addresses.into(), blocks: blocks.into() }
