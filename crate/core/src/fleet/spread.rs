@@ -154,7 +154,9 @@ impl Spread {
         let mut order = core::mem::take(order);
         let (rest, peak) = (Share::of(at_rest, order.len()), Share::of(at_peak, order.len()));
         if rest.more | peak.more > 0 {
-            self.rank(&mut order, true);
+            let zones = &self.zones;
+            let free = |index: usize| zones.get(index).map_or(0, |zone| zone.free);
+            rank(&mut order, &free, &mut self.ranked, &mut self.merged);
         }
         for (rank, zone) in (0..).zip(&order) {
             for (part, ask) in asks {
@@ -179,7 +181,17 @@ impl Spread {
             return;
         }
         let mut order = core::mem::take(&mut part.order);
-        self.rank(&mut order, false);
+        // What the subnets of this part are asked for alike changes nothing in their order; what the other part asks of
+        // some of them does.
+        let other = if part_index == NODES { PODS } else { NODES };
+        let apart = zone.parts.get(other).map_or(0, |part| part.taken);
+        let places = &self.places;
+        let free = |index: usize| {
+            places.get(index).map_or(0, |place| {
+                place.free.wrapping_sub(if place.takes.get(other) == Some(&true) { apart } else { 0 })
+            })
+        };
+        rank(&mut order, &free, &mut self.ranked, &mut self.merged);
         for (rank, subnet) in (0..more).zip(&order) {
             if let Some(place) = self.places.get_mut(*subnet) {
                 place.load.add(ask, u64::from(rank < rest.more), u64::from(rank < peak.more));
@@ -209,51 +221,43 @@ impl Spread {
         }
         load
     }
+}
 
-    /// Addresses that a zone or a subnet has free; below 0 where more are asked for.
-    fn free(&self, index: usize, zone: bool) -> i64 {
-        if zone {
-            return self.zones.get(index).map_or(0, |zone| zone.free);
-        }
-        let Some(place) = self.places.get(index) else { return 0 };
-        self.parts(place).fold(place.free, |free, part| free.wrapping_sub(part.taken))
+/// Sorts zones or subnets, most free first, and leaves those in their order that have as much: the runs that are in order
+/// already are merged, and after one group there are two of them.
+fn rank(
+    order: &mut [usize],
+    free: &dyn Fn(usize) -> i64,
+    ranked: &mut Vec<(i64, usize)>,
+    merged: &mut Vec<(i64, usize)>,
+) {
+    ranked.clear();
+    for index in &*order {
+        ranked.push((free(*index), *index));
     }
-
-    /// Sorts zones or subnets, most free first, and leaves those in their order that have as much: the runs that are in
-    /// order already are merged, and after one group there are two of them.
-    fn rank(&mut self, order: &mut [usize], zones: bool) {
-        let mut ranked = core::mem::take(&mut self.ranked);
-        let mut merged = core::mem::take(&mut self.merged);
-        ranked.clear();
-        for index in &*order {
-            ranked.push((self.free(*index, zones), *index));
-        }
-        let mut sorted = run(&ranked);
-        while sorted < ranked.len() {
-            let (mut head, rest) = ranked.split_at(sorted);
-            let (mut next, tail) = rest.split_at(run(rest));
-            merged.clear();
-            while let (Some((first, others)), Some((other, left))) = (head.split_first(), next.split_first())
-            {
-                if other.0 > first.0 {
-                    merged.push(*other);
-                    next = left;
-                } else {
-                    merged.push(*first);
-                    head = others;
-                }
+    let mut sorted = run(ranked);
+    while sorted < ranked.len() {
+        let (mut head, rest) = ranked.split_at(sorted);
+        let (mut next, tail) = rest.split_at(run(rest));
+        merged.clear();
+        while let (Some((first, others)), Some((other, left))) = (head.split_first(), next.split_first()) {
+            if other.0 > first.0 {
+                merged.push(*other);
+                next = left;
+            } else {
+                merged.push(*first);
+                head = others;
             }
-            for part in [head, next] {
-                merged.extend_from_slice(part);
-            }
-            sorted = merged.len();
-            merged.extend_from_slice(tail);
-            core::mem::swap(&mut ranked, &mut merged);
         }
-        for (place, (_, index)) in order.iter_mut().zip(&ranked) {
-            *place = *index;
+        for part in [head, next] {
+            merged.extend_from_slice(part);
         }
-        (self.ranked, self.merged) = (ranked, merged);
+        sorted = merged.len();
+        merged.extend_from_slice(tail);
+        core::mem::swap(ranked, merged);
+    }
+    for (place, (_, index)) in order.iter_mut().zip(&*ranked) {
+        *place = *index;
     }
 }
 
