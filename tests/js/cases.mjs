@@ -17,6 +17,7 @@ export const TABLES = [
 export const FILES = [
   ...TABLES,
   'upstream.json',
+  'fleet.json',
   'errors.json',
   'diagnose.json',
   'expression-errors.json',
@@ -128,6 +129,7 @@ export function differences(lib, texts) {
   for (const { id, calls } of JSON.parse(texts['upstream.json'])) {
     for (const found of calls ?? []) run({ name: `upstream.json ${id}`, ...found });
   }
+  for (const { name, ...found } of JSON.parse(texts['fleet.json'])) run({ name: `fleet.json, ${name}`, ...found });
   for (const { call, args, ...wanted } of JSON.parse(texts['errors.json'])) {
     const want = Object.fromEntries(
       ['code', 'field', 'message', 'suggestions'].filter((key) => key in wanted).map((key) => [`!${key}`, wanted[key]]),

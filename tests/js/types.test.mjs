@@ -25,6 +25,28 @@ const pools = [
 ];
 const amis = ['al2', 'al2023', 'bottlerocket', 'karpenter-al2023', 'karpenter-bottlerocket'];
 
+const nodes = { instanceType: 't3.large', nodes: 3, podsPerNode: 20 };
+const { podsPerNode, ...bare } = nodes;
+const subnets = [{ cidr: '10.0.0.0/24', availabilityZone: 'a' }];
+/** Placements and plans: each limit, each verdict, in IPv6, on nodes that never start, and none that fits. */
+const placements = [
+  { nodeGroups: [bare], replicas: 150 },
+  { nodeGroups: [bare], replicas: 9 },
+  { nodeGroups: [{ ...bare, maxPods: 110 }], replicas: 150 },
+  { nodeGroups: [bare], replicas: 150, requests: { cpuMillicores: 500 } },
+  { nodeGroups: [bare], replicas: 150, requests: { memoryMib: 2000 } },
+  { nodeGroups: [bare], replicas: 15, branchReplicas: 3 },
+  { nodeGroups: [{ ...bare, instanceType: ['t3.small', 'm5.large'], ipFamily: 'ipv6' }], replicas: 15 },
+  { nodeGroups: [{ ...bare, instanceType: 't2.large', ipFamily: 'ipv6' }], replicas: 15 },
+];
+const plans = [
+  { subnets, nodeGroups: [nodes], surge: '33%', otherAddresses: 3 },
+  { subnets: [{ cidr: '10.0.0.0/24' }], nodeGroups: [{ ...nodes, prefixDelegation: true }] },
+  { subnets: [{ cidr: '10.0.0.0/24', used: 20 }], nodeGroups: [{ ...nodes, prefixDelegation: true }] },
+  { subnets, nodeGroups: [{ ...nodes, nodes: 100_000 }] },
+  { subnets, nodeGroups: [{ ...nodes, ipFamily: 'ipv6' }] },
+];
+
 /** Calls whose answers differ in every null and every word. */
 const CALLS = [
   ...types.filter((type) => typeof type === 'string').map((type) => ['instanceType', type]),
@@ -44,6 +66,8 @@ const CALLS = [
     ['nodeadm', 'karpenter'].map((dialect) => ['evaluateExpression', expression, { dialect, instanceTypes: types }]),
   ),
   ...types.flatMap((type) => amis.map((ami) => ['reservedResources', type, { maxPods: 110, ami }])),
+  ...placements.map((plan) => ['placeReplicas', plan]),
+  ...plans.map((plan) => ['planSubnets', plan]),
 ];
 
 /** Functions whose answers are typed arrays. */

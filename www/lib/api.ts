@@ -72,6 +72,8 @@ export function api(engine: () => Engine | undefined) {
     },
     simulateWarmPool: (type, options) => answer('simulateWarmPool', type, options),
     sizeWarmPool: (type, options) => answer('sizeWarmPool', type, options),
+    placeReplicas: (plan) => answer('placeReplicas', plan),
+    planSubnets: (plan) => answer('planSubnets', plan),
   };
   return functions;
 }

@@ -45,4 +45,6 @@ export const {
   simulateWarmPool,
   sizeWarmPool,
   evaluateExpression,
+  placeReplicas,
+  planSubnets,
 } = api(() => engine);

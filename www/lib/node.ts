@@ -27,4 +27,6 @@ export const {
   simulateWarmPool,
   sizeWarmPool,
   evaluateExpression,
+  placeReplicas,
+  planSubnets,
 } = api(() => glue);

@@ -433,3 +433,124 @@ export function evaluateExpression(
   /** Likely mistakes: an ENI too few, prefixes without a bound, min or max where nodeadm has none, ... */
   lints: readonly Advice[];
 };
+
+// ------------------------------------------------------------------ nodes, replicas, subnets
+
+/** Nodes that are set up alike. */
+export interface NodeGroup extends Omit<WarmPoolOptions, "subnet"> {
+  /** Default: the name of its type, of several the one with the lowest max pods. */
+  name?: string;
+  /**
+   * One type, or several, up to 2000: then the group's max pods is the lowest of them, and each node is counted with the
+   * pool that takes most.
+   */
+  instanceType: InstanceTypeInput | readonly InstanceTypeInput[];
+  /** 0 to 10,000,000. */
+  nodes: number;
+}
+
+/** N replicas on these nodes: how many run, how many stay Pending, how many hang in ContainerCreating? */
+export function placeReplicas(plan: {
+  /** 1 to 100,000 groups. */
+  nodeGroups: readonly (NodeGroup & {
+    /** Per node: pods on the node's own address (aws-node, kube-proxy), 0 to 65535, default 2. */
+    hostNetworkPods?: number;
+    /** Per node: daemon-set pods with an address of their own, 0 to 65535, default 0. */
+    daemonSetPods?: number;
+  })[];
+  /** Other pods with an address that run already (CoreDNS, ...); they are placed first, and request nothing. Default 0. */
+  otherPods?: number;
+  /** 0 to 2,147,483,647. */
+  replicas: number;
+  /** Of the replicas, those with a branch ENI (security groups for pods): a max-pods slot, no address of the pool. Default 0. */
+  branchReplicas?: number;
+  /** What each replica requests, by what nodeadm leaves allocatable on AL2023; 0 is nothing, the default. Other pods are not counted here. */
+  requests?: { cpuMillicores?: number; memoryMib?: number };
+}): {
+  /** The most that any placement lets run; advice gives the least. */
+  running: number;
+  /** No node has a free pod slot, CPU, memory or branch ENI: the scheduler's "Too many pods", "Insufficient cpu". */
+  pending: number;
+  /** Scheduled, but the node has no address left: "failed to assign an IP address to container". */
+  waitingForAddress: number;
+  /** What to raise for more to run. "branch-enis": only replicas with a branch ENI are pending. */
+  limitedBy: "nothing" | "max-pods" | "addresses" | "cpu" | "memory" | "branch-enis";
+  /**
+   * maxPods and podAddresses (null in IPv6) of the lowest type in the group; podsPerNode as [pods, how many nodes hold that
+   * many], host-network and daemon-set pods included, spread evenly in the best placement, most pods first.
+   */
+  perGroup: readonly {
+    name: string;
+    nodes: number;
+    maxPods: number;
+    podAddresses: number | null;
+    podsPerNode: readonly (readonly [pods: number, nodes: number])[];
+  }[];
+  advice: readonly Advice[];
+};
+
+/** A subnet of a VPC: IPv4, /16 to /28. */
+export interface Subnet {
+  /** "10.0.0.0/24": no bit is set behind the prefix. */
+  cidr: string;
+  /** Subnets without one are taken for one zone. */
+  availabilityZone?: string;
+  /**
+   * Addresses already taken by others, AWS's five not counted. A number: worst-case scattered, each in a /28 block of its
+   * own, in the reservation last; a list of addresses and CIDRs: exactly these. Default 0.
+   */
+  used?: number | readonly string[];
+  /** With custom networking: does this subnet hold the nodes' own addresses or the pods'? Default both. Without it "pods" is left empty. */
+  use?: "both" | "nodes" | "pods";
+  /** A prefix reservation (create-subnet-cidr-reservation), e.g. "10.0.0.128/25": prefixes come from it first, single addresses never. */
+  prefixReservation?: string;
+}
+
+/** What nodes take from these subnets, at rest and while old and new ones run together. */
+export function planSubnets(plan: {
+  /** 1 to 1000 subnets that do not overlap. */
+  subnets: readonly Subnet[];
+  /** 1 to 100,000 groups. podsPerNode: pods that want an address, 0 to 65535. */
+  nodeGroups: readonly (NodeGroup & { podsPerNode: number })[];
+  /** Extra nodes of each group during an upgrade: a number, or "0%" to "100%", rounded up per group. Default 0. */
+  surge?: number | string;
+  /** Other addresses in these subnets (control-plane ENIs, load balancers, endpoints), spread like nodes. Default 0. */
+  otherAddresses?: number;
+}): {
+  /** Every verdict is "fits". */
+  fits: boolean;
+  /**
+   * Per subnet. usable = size − AWS's five. usedAtRest, usedAtPeak: what this plan's nodes and otherAddresses ask of the
+   * subnet, also beyond what there is, without AWS's five and without `used`. free = max(0, usable − used by others −
+   * usedAtPeak). Groups spread evenly over zones, then over a zone's subnets; what is left over goes where most is free.
+   */
+  subnets: readonly {
+    cidr: string;
+    availabilityZone: string | null;
+    usable: number;
+    /** Nodes at rest whose own address is here. */
+    nodes: number;
+    usedAtRest: number;
+    usedAtPeak: number;
+    free: number;
+    /** Whole aligned /28 blocks free of others' use before the plan: 14 in an empty /24. */
+    prefixBlocks: number;
+    /** Asked for at the peak. */
+    prefixBlocksNeeded: number;
+    /** Left at the peak, where single addresses go to broken blocks first. */
+    prefixBlocksFree: number;
+    /** Nodes of the first group that would still fit. */
+    nodesLeft: number;
+    /** "no-addresses": exhaustion. "no-prefixes": fragmentation, addresses enough but too few whole blocks. */
+    verdict: "fits" | "no-addresses" | "no-prefixes";
+  }[];
+  /** The same nodes in the same subnets in the other address mode than the first group's: what prefix delegation saves or wastes here. */
+  otherMode: { prefixDelegation: boolean; usedAtRest: number; usedAtPeak: number; fits: boolean };
+  /**
+   * The prefix length of the smallest equal subnets, in the same zones and for the same uses, that would hold the peak if
+   * they were empty, and a range to reserve in each given subnet that has room for its prefixes and no reservation yet.
+   * null where no /16 is large enough.
+   */
+  suggestion: { prefixLength: number; reservations: readonly string[] } | null;
+  advice: readonly Advice[];
+};

@@ -411,6 +411,41 @@ advice_table! {
         "of {burst} more pods {free} find an address at once, with {subnetAddresses} subnet addresses at rest"
         practices!("ip-opt.html");
 
+    PlacementDecides "placement-decides" Warning
+        "{running} replicas run if the scheduler spreads them well, as few as {least} if it fills nodes that have more slots than addresses: it counts max pods and knows no addresses"
+        ami!("issues/2051");
+    GroupAboveAddresses "group-above-addresses" Warning
+        "a node of {nodeGroup} takes {maxPods} pods and has {podAddresses} pod addresses: those without one stay in ContainerCreating, failed to assign an IP address to container"
+        cni!("issues/890");
+    BranchEnisShort "branch-enis-short" Warning
+        "{branchPods} replicas with security groups of their own find no branch ENI and stay Pending"
+        guide!("security-groups-for-pods.html");
+    LowestTypeDecides "lowest-type-decides" Warning
+        "{instanceType} holds all nodes of {nodeGroup} down to {maxPods} max pods: {higherType} alone would have {higherMaxPods}"
+        "https://github.com/eksctl-io/eksctl/issues/5337";
+
+    SubnetTooSmall "subnet-too-small" Error
+        "{cidr} has {available} free addresses and is asked for {usedAtPeak} at the peak"
+        practices!("ip-opt.html");
+    SubnetFragmented "subnet-fragmented" Error
+        "{cidr} has {available} free addresses but only {prefixBlocks} whole /28 blocks for {prefixBlocksNeeded} prefixes: EC2 answers InsufficientCidrBlocks, and the CNI never falls back to single addresses. Reserve a range for prefixes, or give the nodes a subnet of their own"
+        cni!("issues/2749");
+    SinglesMayFragment "singles-may-fragment" Warning
+        "the {prefixBlocksNeeded} prefixes fit into the {prefixBlocks} whole /28 blocks of {cidr} only while single addresses do not break these: reserve a range for prefixes (create-subnet-cidr-reservation)"
+        practices!("prefix-mode-linux.html");
+    PodsAboveNode "pods-above-node" Warning
+        "of {pods} pods on each node of {nodeGroup} {waiting} never get an address, whatever the subnets have"
+        cni!("issues/890");
+    LargestPoolCounts "largest-pool-counts" Info
+        "every node of {nodeGroup} is counted as {instanceType}, whose pool takes most: {subnetAddresses} addresses"
+        practices!("ip-opt.html");
+    OtherModeLeavesPods "other-mode-leaves-pods" Info
+        "in the other address mode {waiting} of {pods} pods on each node of {nodeGroup} would get no address"
+        practices!("prefix-mode-linux.html");
+    PrefixesCompared "prefixes-compared" Info
+        "at the peak this fleet takes {withPrefixes} addresses with prefix delegation and {withoutPrefixes} without"
+        practices!("prefix-mode-linux.html");
+
     MaxPodsAsExpected "max-pods-as-expected" Info
         "{allocatablePods} is what this node should show. If pods still wait, look at CPU and memory, at the subnet's free addresses, and at the events of a waiting pod"
         guide!("choosing-instance-type.html");

@@ -130,3 +130,32 @@ pub const BURST: Bound = Bound::new("burst", 0, COUNT);
 pub const ADDRESSES: Bound = Bound::new("addresses", 0, (1 << 32) - 1);
 /// Free /28 blocks of a subnet.
 pub const PREFIX_BLOCKS: Bound = Bound::new("prefixBlocks", 0, (1 << 28) - 1);
+
+/// Nodes of a group, and extra nodes during an upgrade.
+pub const NODES: Bound = Bound::new("nodes", 0, 10_000_000);
+/// Extra nodes of each group during an upgrade.
+pub const SURGE: Bound = Bound::new("surge", 0, 10_000_000);
+/// The same as a share of the group, in percent.
+pub const SURGE_PERCENT: Bound = Bound::new("surge", 0, 100);
+/// Pods of a node that have an address of their own and come with the node.
+pub const DAEMON_SET_PODS: Bound = Bound::new("daemonSetPods", 0, COUNT);
+/// Replicas of a workload.
+pub const REPLICAS: Bound = Bound::new("replicas", 0, (1 << 31) - 1);
+/// Those of them that have a branch ENI.
+pub const BRANCH_REPLICAS: Bound = Bound::new("branchReplicas", 0, (1 << 31) - 1);
+/// Pods that run already.
+pub const OTHER_PODS: Bound = Bound::new("otherPods", 0, (1 << 31) - 1);
+/// CPU that a replica requests, in millicores.
+pub const CPU_MILLICORES: Bound = Bound::new("cpuMillicores", 0, (1 << 31) - 1);
+/// Memory that a replica requests: as much as the largest node may have.
+pub const REQUESTED_MEMORY_MIB: Bound = Bound::new("memoryMib", 0, 1 << 30);
+/// Addresses that something else takes in the subnets of a plan.
+pub const OTHER_ADDRESSES: Bound = Bound::new("otherAddresses", 0, (1 << 31) - 1);
+/// Addresses of a subnet that others use; the subnet's own size is the smaller limit.
+pub const USED: Bound = Bound::new("used", 0, 65_531);
+/// Groups of a plan.
+pub const NODE_GROUPS: Bound = Bound::new("nodeGroups", 1, 100_000);
+/// Subnets of a plan. A VPC has 200 unless its owner asks AWS for more.
+pub const SUBNETS: Bound = Bound::new("subnets", 1, 1000);
+/// Types of a node group; the catalogue has 1,433.
+pub const INSTANCE_TYPES: Bound = Bound::new("instanceType", 1, 2000);

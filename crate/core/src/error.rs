@@ -2,8 +2,9 @@
 
 use core::fmt;
 
+use crate::subnet::network_of;
 use crate::text::{Part, walk, words};
-use crate::{Label, Suggestions, Value, nearest_instance_types, nearest_of};
+use crate::{Label, Name, Suggestions, Value, nearest_instance_types, nearest_of};
 
 words! {
     /// Kinds of [`Error`]. The words are stable.
@@ -27,6 +28,8 @@ words! {
         WrongType = "wrong-type",
         /// A version that is not written as one.
         InvalidVersion = "invalid-version",
+        /// A text that is no IPv4 network, or not one of the size that is wanted.
+        InvalidCidr = "invalid-cidr",
         /// Two options that exclude one another.
         ConflictingOptions = "conflicting-options",
         /// An object whose properties throw when they are read.
@@ -66,6 +69,13 @@ pub enum Expected {
     OneOf(&'static [&'static str]),
     /// In words.
     Form(&'static str),
+    /// Another item of a list than the one that overlaps it.
+    Item {
+        /// The list.
+        list: &'static str,
+        /// The item's place.
+        index: u32,
+    },
 }
 
 impl fmt::Display for Expected {
@@ -73,6 +83,7 @@ impl fmt::Display for Expected {
         match self {
             Self::Range { min, max } => write!(f, "{min} to {max}"),
             Self::Form(words) => f.write_str(words),
+            Self::Item { list, index } => write!(f, "{list}[{index}], which it overlaps"),
             Self::OneOf(names) => {
                 for (i, name) in names.iter().enumerate() {
                     let last = i.saturating_add(1) == names.len();
@@ -129,6 +140,7 @@ impl FieldPath {
         self.then(Segment { key, index: Some(index) })
     }
 
+    #[inline(never)] // A path is put together in a hundred places, and read when something is wrong.
     const fn then(self, segment: Segment) -> Self {
         let outer = match (self.outer, self.name) {
             ([None, _], name) => [name, None],
@@ -198,6 +210,7 @@ impl Error {
     }
 
     /// The same error at another place: the bindings know where in their input it happened.
+    #[inline(never)]
     #[must_use]
     pub const fn at(mut self, field: FieldPath) -> Self {
         self.field = field;
@@ -221,6 +234,7 @@ impl Error {
     }
 
     /// The same error with what stands in the number's place.
+    #[inline(never)]
     #[must_use]
     pub fn word(mut self, word: &str) -> Self {
         self.given = Given::Word(Label::new(word));
@@ -228,13 +242,25 @@ impl Error {
     }
 
     /// The same error with the text at fault, which the sentence puts in quotes.
+    #[inline(never)]
     #[must_use]
     pub fn text(mut self, text: &str) -> Self {
         self.given = Given::Text(Label::new(text));
         self
     }
 
+    /// The same, as it prints.
+    #[must_use]
+    pub(crate) fn shown(mut self, value: &dyn fmt::Display) -> Self {
+        let mut label = Label::new("");
+        // A label takes what there is room for.
+        let _ = fmt::write(&mut label, format_args!("{value}"));
+        self.given = Given::Text(label);
+        self
+    }
+
     /// The same error with what would have been right.
+    #[inline(never)]
     #[must_use]
     pub const fn expecting(mut self, expected: Expected) -> Self {
         self.expected = Some(expected);
@@ -274,6 +300,8 @@ impl Error {
     pub fn suggestions(&self) -> Suggestions {
         let Given::Text(typed) = &self.given else { return Suggestions::default() };
         match self.expected {
+            _ if self.code == ErrorCode::InvalidCidr => network_of(typed.as_str())
+                .map_or_else(Suggestions::default, |name| Suggestions::only(Name::Own(name))),
             _ if self.code == ErrorCode::UnknownInstanceType => nearest_instance_types(typed.as_str()),
             Some(Expected::OneOf(names)) => nearest_of(names, typed.as_str()),
             _ => Suggestions::default(),

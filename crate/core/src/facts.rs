@@ -34,6 +34,10 @@ words! {
         At = "at",
         /// Max pods in EKS Auto Mode.
         AutoMode = "autoMode",
+        /// A subnet's zone.
+        AvailabilityZone = "availabilityZone",
+        /// Addresses that a subnet has free before a plan.
+        Available = "available",
         /// Is it bare metal?
         BareMetal = "bareMetal",
         /// Pods that the memory reserve is computed from.
@@ -58,6 +62,8 @@ words! {
         CalculatorScriptMaxAllowed = "calculatorScriptMaxAllowed",
         /// AWS's ceiling by vCPUs.
         Ceiling = "ceiling",
+        /// A subnet's network.
+        Cidr = "cidr",
         /// The CNI's version.
         CniVersion = "cniVersion",
         /// ENIs that the tools have compiled in.
@@ -88,6 +94,8 @@ words! {
         EvictionMemoryMib = "evictionMemoryMib",
         /// The part of a type's name before the dot.
         Family = "family",
+        /// Do all subnets hold what is asked of them?
+        Fits = "fits",
         /// MiB that would be reserved if the reserve followed max pods.
         Following = "following",
         /// Pod addresses that no pod has.
@@ -96,6 +104,10 @@ words! {
         FreeEni = "freeEni",
         /// Prefixes without a pod.
         FreePrefixes = "freePrefixes",
+        /// Max pods that another type of the group would have.
+        HigherMaxPods = "higherMaxPods",
+        /// That other type.
+        HigherType = "higherType",
         /// Pods on the node's own address.
         HostNetworkPods = "hostNetworkPods",
         /// The hypervisor.
@@ -114,10 +126,14 @@ words! {
         Kind = "kind",
         /// The newest version that the rules were read from.
         Latest = "latest",
+        /// Replicas that run in the worst placement.
+        Least = "least",
         /// The type of a value on the left of an operator.
         Left = "left",
         /// How long something is, in UTF-16 code units.
         Length = "length",
+        /// What keeps replicas from running.
+        LimitedBy = "limitedBy",
         /// Max pods of a managed node group.
         ManagedNodeGroup = "managedNodeGroup",
         /// Pods that can have an address.
@@ -140,12 +156,20 @@ words! {
         Name = "name",
         /// Network cards.
         NetworkCards = "networkCards",
+        /// A node group's name.
+        NodeGroup = "nodeGroup",
         /// Does the CNI start?
         NodeStarts = "nodeStarts",
         /// Max pods by nodeadm.
         Nodeadm = "nodeadm",
+        /// Nodes.
+        Nodes = "nodes",
+        /// Nodes that would still fit.
+        NodesLeft = "nodesLeft",
         /// Where something begins, in UTF-16 code units.
         Offset = "offset",
+        /// Replicas without a node.
+        Pending = "pending",
         /// A share in percent.
         Percent = "percent",
         /// Addresses that the CNI can give to pods.
@@ -154,6 +178,12 @@ words! {
         PodEniTerms = "podEniTerms",
         /// Pods.
         Pods = "pods",
+        /// Whole /28 blocks that are free before a plan.
+        PrefixBlocks = "prefixBlocks",
+        /// Whole /28 blocks that a plan leaves.
+        PrefixBlocksFree = "prefixBlocksFree",
+        /// /28 prefixes that a plan asks for.
+        PrefixBlocksNeeded = "prefixBlocksNeeded",
         /// Can the CNI attach prefixes?
         PrefixDelegation = "prefixDelegation",
         /// Prefixes attached to a node.
@@ -174,6 +204,8 @@ words! {
         Retired = "retired",
         /// The type of a value on the right.
         Right = "right",
+        /// Replicas that run.
+        Running = "running",
         /// Seconds.
         Seconds = "seconds",
         /// When the last thing changed.
@@ -206,14 +238,22 @@ words! {
         UpstreamKubernetes = "upstreamKubernetes",
         /// Pods that can run, those with a branch ENI included.
         Usable = "usable",
+        /// Addresses that a plan takes while old and new nodes run.
+        UsedAtPeak = "usedAtPeak",
+        /// Addresses that a plan takes.
+        UsedAtRest = "usedAtRest",
         /// The result of a step.
         Value = "value",
         /// A tool's variables.
         Variables = "variables",
         /// vCPUs.
         Vcpus = "vcpus",
+        /// Does a subnet hold what is asked of it?
+        Verdict = "verdict",
         /// Pods that have no address.
         Waiting = "waiting",
+        /// Replicas on a node without an address left.
+        WaitingForAddress = "waitingForAddress",
         /// `WARM_ENI_TARGET`.
         WarmEniTarget = "warmEniTarget",
         /// `WARM_IP_TARGET`.
@@ -222,6 +262,10 @@ words! {
         WarmPrefixTarget = "warmPrefixTarget",
         /// Max pods on Windows.
         Windows = "windows",
+        /// Addresses that a plan takes with prefix delegation.
+        WithPrefixes = "withPrefixes",
+        /// Addresses that a plan takes without.
+        WithoutPrefixes = "withoutPrefixes",
         /// What somebody wrote.
         Written = "written",
         /// What a table says that sums the ENIs of all cards.

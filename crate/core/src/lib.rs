@@ -16,12 +16,15 @@ mod error;
 #[cfg(feature = "alloc")]
 mod expression;
 mod facts;
+#[cfg(feature = "alloc")]
+mod fleet;
 mod instance_type;
 mod max_pods;
 mod max_pods_advice;
 mod name;
 mod reserved;
 mod steps;
+mod subnet;
 mod suggestion;
 
 mod text;
@@ -41,6 +44,11 @@ pub use expression::{
     ResultField, RowError, Type, Variable,
 };
 pub use facts::{Fact, Facts, Value};
+#[cfg(feature = "alloc")]
+pub use fleet::{
+    LimitedBy, NodeGroup, PlacedGroup, Placement, PlannedSubnet, Replicas, SubnetInZone, SubnetPlan,
+    SubnetUse, Suggestion, Surge, place_replicas, plan_subnets,
+};
 pub use instance_type::{Architecture, Hypervisor, InstanceType, Limits, Status};
 pub use max_pods::{
     Density, Formula, HIGH_CPU_ABOVE, HOST_NETWORK_PODS, MaxPods, MaxPodsOptions, Os, RECOMMENDED_HIGH_CPU,
@@ -52,6 +60,7 @@ pub use reserved::{
     MEMORY_PER_POD_MIB, MaxPodsFrom, ReservedOptions, ReservedResources, Share, reserved_resources,
 };
 pub use steps::{Step, StepCode, StepFormula};
+pub use subnet::{Cidr, LONGEST_PREFIX, RESERVED_BY_AWS, Room, SHORTEST_PREFIX, Subnet, Verdict};
 pub use suggestion::{Suggestions, nearest_instance_types, nearest_of};
 pub use text::Label;
 pub use tools::{ByTool, KUBELET_DEFAULT};

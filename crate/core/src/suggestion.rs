@@ -13,6 +13,13 @@ pub struct Suggestions {
 }
 
 impl Suggestions {
+    /// One name that is certain.
+    pub(crate) fn only(name: Name) -> Self {
+        let mut suggestions = Self::default();
+        suggestions.offer(0, name);
+        suggestions
+    }
+
     /// Puts the name in its place: before those that are further off, behind its equals.
     fn offer(&mut self, distance: u8, name: Name) {
         let mut held = (distance, name);

@@ -72,6 +72,13 @@ impl Label {
     }
 }
 
+impl fmt::Write for Label {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.push(text);
+        Ok(())
+    }
+}
+
 impl From<&str> for Label {
     fn from(text: &str) -> Self {
         Self::new(text)

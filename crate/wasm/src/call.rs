@@ -8,6 +8,7 @@ use eks_max_pods::{
 };
 
 use crate::failure::Refused;
+use crate::fleet;
 use crate::given::wrong_type;
 use crate::json::{Answer, Json};
 use crate::options::{self, WarmPoolCall};
@@ -28,6 +29,8 @@ pub const FUNCTIONS: &[&str] = &[
     "warmPoolSchedule",
     "simulateWarmPool",
     "sizeWarmPool",
+    "placeReplicas",
+    "planSubnets",
 ];
 
 thread_local! {
@@ -66,6 +69,12 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
             Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(NAME))?.write(&mut json),
             other => return Err(wrong_type(other, NAME, "the name of an instance type")),
         },
+        "placeReplicas" => {
+            SIMULATOR.with_borrow_mut(|simulator| fleet::place(arguments.at(0), simulator, &mut json))?;
+        }
+        "planSubnets" => {
+            SIMULATOR.with_borrow_mut(|simulator| fleet::plan(arguments.at(0), simulator, &mut json))?;
+        }
         known if FUNCTIONS.contains(&known) => {
             SIMULATOR.with_borrow_mut(|simulator| of_a_type(known, &arguments, simulator, &mut json))?;
         }

@@ -1,6 +1,6 @@
 //! A refused input on its way out: what `EksMaxPodsError` is made of.
 
-use eks_max_pods::{Error, Expected};
+use eks_max_pods::{Error, Expected, FieldPath};
 
 use crate::json::{Answer, Json};
 
@@ -9,12 +9,21 @@ use crate::json::{Answer, Json};
 pub struct Refused(Box<Error>);
 
 impl From<Error> for Refused {
+    #[cold]
+    #[inline(never)]
     fn from(error: Error) -> Self {
         Self(Box::new(error))
     }
 }
 
 impl Refused {
+    /// An error of the core's, at its place in the input.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn at(error: Error, path: FieldPath) -> Self {
+        error.at(path).into()
+    }
+
     /// `{ code, field, message, suggestions, values }` as JSON.
     #[must_use]
     pub fn to_json(&self) -> String {

@@ -3,7 +3,7 @@
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
     Ami, Architecture, Dialect, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label,
-    MaxPodsFrom, Os, Provisioner, Remove, ResultField, TrunkEni, Version,
+    MaxPodsFrom, Os, Provisioner, Remove, ResultField, SubnetUse, TrunkEni, Version,
 };
 
 use crate::failure::Refused;
@@ -32,7 +32,7 @@ pub(crate) enum Holds {
 
 macro_rules! options {
     ($($key:ident $name:literal $holds:expr;)*) => {
-        /// Every option of every function. Options of the same name hold the same thing.
+        /// Every option of every function. Options of the same name in one object hold the same thing.
         #[derive(Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Key { $($key,)* }
 
@@ -97,6 +97,25 @@ options! {
     Dialect "dialect" Holds::Choice(Dialect::WORDS);
     Field "field" Holds::Choice(ResultField::WORDS);
     InstanceTypes "instanceTypes" Holds::List;
+
+    NodeGroups "nodeGroups" Holds::Inner;
+    InstanceType "instanceType" Holds::Inner;
+    Nodes "nodes" Holds::Number(bounds::NODES);
+    DaemonSetPods "daemonSetPods" Holds::Number(bounds::DAEMON_SET_PODS);
+    Replicas "replicas" Holds::Number(bounds::REPLICAS);
+    BranchReplicas "branchReplicas" Holds::Number(bounds::BRANCH_REPLICAS);
+    OtherPods "otherPods" Holds::Number(bounds::OTHER_PODS);
+    Requests "requests" Holds::Inner;
+    CpuMillicores "cpuMillicores" Holds::Number(bounds::CPU_MILLICORES);
+    RequestedMemoryMib "memoryMib" Holds::Number(bounds::REQUESTED_MEMORY_MIB);
+    Subnets "subnets" Holds::Inner;
+    Surge "surge" Holds::Inner;
+    OtherAddresses "otherAddresses" Holds::Number(bounds::OTHER_ADDRESSES);
+    Cidr "cidr" Holds::Text;
+    AvailabilityZone "availabilityZone" Holds::Text;
+    Used "used" Holds::Inner;
+    Use "use" Holds::Choice(SubnetUse::WORDS);
+    PrefixReservation "prefixReservation" Holds::Text;
 
     Prefix "prefix" Holds::Text;
     Retired "retired" Holds::Flag;
@@ -296,7 +315,8 @@ pub(crate) fn wrong_type(value: &Plain, at: FieldPath, expected: &'static str) -
 }
 
 /// An error that shows the value as it was given: a text in quotes.
-fn refused(value: &Plain, code: ErrorCode, at: FieldPath, expected: Expected) -> Refused {
+#[cold]
+pub(crate) fn refused(value: &Plain, code: ErrorCode, at: FieldPath, expected: Expected) -> Refused {
     let error = Error::new(code, "").at(at).expecting(expected);
     match value {
         Plain::Unreadable => Error::new(ErrorCode::Unreadable, "").at(at),

@@ -6,6 +6,7 @@
 
 pub mod call;
 pub mod failure;
+mod fleet;
 mod given;
 mod json;
 mod options;

@@ -126,7 +126,7 @@ fn check_trunk(given: &Given, limits: &mut Limits) -> Result<(), Refused> {
 
 /// A number that the table of ranges has let through: none that ends here can be negative or too large.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-const fn count(number: i64) -> u32 {
+pub(crate) const fn count(number: i64) -> u32 {
     number as u32
 }
 
@@ -149,7 +149,7 @@ pub(crate) fn variant<T: Copy>(all: &[T], place: i64) -> Option<T> {
 
 /// The settings of the CNI.
 #[inline(never)]
-fn cni(given: &Given) -> Cni {
+pub(crate) fn cni(given: &Given) -> Cni {
     let mut cni = Cni::default().version(given.version().unwrap_or_default());
     for (key, n) in given.each() {
         cni = match key {

@@ -2,8 +2,8 @@
 
 use eks_max_pods::{
     Advice, Allocatable, ByTool, Calls, CatalogInfo, Diagnosis, ExpressionError, InstanceType, KubeReserved,
-    MaxPods, Name, Preview, ReservedResources, RowError, Share, Simulation, SimulationStep, WarmPool,
-    WarmPoolChoice,
+    MaxPods, Name, PlacedGroup, Placement, PlannedSubnet, Preview, ReservedResources, RowError, Share,
+    Simulation, SimulationStep, SubnetPlan, WarmPool, WarmPoolChoice,
 };
 
 use crate::call::ROW;
@@ -235,6 +235,66 @@ impl Answer for Evaluation {
             }
             json.end_list();
         }
+        json.end();
+    }
+}
+
+impl Answer for Placement<'_> {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.facts(self, Self::FACTS);
+        json.begin_list("perGroup");
+        for group in self.groups() {
+            json.begin("");
+            json.facts(group, PlacedGroup::FACTS);
+            json.begin_list("podsPerNode");
+            for (pods, nodes) in group.pods_per_node() {
+                json.begin_list("");
+                json.bare("", &pods);
+                json.bare("", &nodes);
+                json.end_list();
+            }
+            json.end_list();
+            json.end();
+        }
+        json.end_list();
+        json.begin_list("advice");
+        self.each_advice(&mut |advice| write_advice(json, "", &advice));
+        json.end_list();
+        json.end();
+    }
+}
+
+impl Answer for SubnetPlan<'_> {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.bare("fits", &self.fits());
+        json.begin_list("subnets");
+        for subnet in self.subnets() {
+            json.begin("");
+            json.facts(subnet, PlannedSubnet::FACTS);
+            json.end();
+        }
+        json.end_list();
+        json.begin("otherMode");
+        json.facts(&self.other(), Self::OTHER_MODE);
+        json.end();
+        match self.suggestion() {
+            Some(suggestion) => {
+                json.begin("suggestion");
+                json.bare("prefixLength", &suggestion.prefix_length);
+                json.begin_list("reservations");
+                for range in self.subnets().iter().filter_map(PlannedSubnet::reservation) {
+                    json.text("", &range);
+                }
+                json.end_list();
+                json.end();
+            }
+            None => json.value("suggestion", None),
+        }
+        json.begin_list("advice");
+        self.each_advice(&mut |advice| write_advice(json, "", &advice));
+        json.end_list();
         json.end();
     }
 }

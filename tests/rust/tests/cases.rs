@@ -74,6 +74,24 @@ fn upstream() {
     run(&cases);
 }
 
+/// Replicas on nodes, nodes in subnets.
+#[test]
+fn fleet() {
+    let cases: Vec<Case> = read_json("fleet.json")
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|case| Case {
+            name: format!("fleet.json, {}", case["name"]),
+            call: case["call"].as_str().unwrap().into(),
+            args: case["args"].as_array().unwrap().clone(),
+            want: case["want"].as_object().unwrap().clone().into_iter().collect(),
+            about: Map::new(),
+        })
+        .collect();
+    run(&cases);
+}
+
 #[test]
 fn errors_by_their_whole_sentence() {
     for case in read_json("errors.json").as_array().unwrap() {

@@ -1,0 +1,390 @@
+//! What holds for every placement and every plan, not only for the cases.
+
+use eks_max_pods::{
+    Cidr, Cni, InstanceType, Limits, NodeGroup, Replicas, Simulator, Subnet, SubnetInZone, SubnetPlan,
+    SubnetUse, Surge, Verdict, WarmPoolOptions, place_replicas, plan_subnets,
+};
+use proptest::prelude::*;
+
+/// A group that can be cut off from what it borrows.
+#[derive(Clone, Debug)]
+struct Group {
+    types: Vec<InstanceType>,
+    nodes: u32,
+    options: WarmPoolOptions,
+    pods: u32,
+    daemon_set_pods: u32,
+}
+
+impl Group {
+    fn group(&self) -> NodeGroup<'_> {
+        NodeGroup::new(&self.types, self.nodes)
+            .options(self.options)
+            .pods_per_node(self.pods)
+            .daemon_set_pods(self.daemon_set_pods)
+    }
+}
+
+fn any_type() -> impl Strategy<Value = InstanceType> {
+    (1..=6_u32, 1..=16_u32, 1..=64_u32, 1..=65536_u32, 0..20_u32).prop_map(
+        |(enis, ipv4, vcpus, memory, branch)| {
+            let (vcpus, memory_mib, branch_enis) = (Some(vcpus), Some(memory), Some(branch));
+            let limits = Limits { vcpus, memory_mib, branch_enis, ..Limits::new("z9.large", enis, ipv4) };
+            InstanceType::with_limits(&limits).expect("limits within their ranges")
+        },
+    )
+}
+
+fn any_group() -> impl Strategy<Value = Group> {
+    let options =
+        (any::<bool>(), any::<bool>(), 0..3_u16, 0..8_u16, 0..12_u16, 1..3_u16, prop::option::of(1..60_u32));
+    let options = options.prop_map(|(pd, sg, wet, wit, min, wpt, max_pods)| {
+        let cni = Cni::default()
+            .prefix_delegation(pd)
+            .security_groups_for_pods(sg)
+            .warm_eni_target(wet)
+            .warm_ip_target(wit)
+            .minimum_ip_target(min)
+            .warm_prefix_target(wpt);
+        let options = WarmPoolOptions::default().cni(cni);
+        max_pods.map_or(options, |pods| options.max_pods(pods))
+    });
+    (prop::collection::vec(any_type(), 1..3), 0..6_u32, options, 0..40_u32, 0..3_u32).prop_map(
+        |(types, nodes, options, pods, daemon_set_pods)| Group {
+            types,
+            nodes,
+            options,
+            pods,
+            daemon_set_pods,
+        },
+    )
+}
+
+fn any_groups() -> impl Strategy<Value = Vec<Group>> {
+    prop::collection::vec(any_group(), 1..5)
+}
+
+/// Subnets side by side, none larger than a /22, in up to three zones.
+fn any_subnets() -> impl Strategy<Value = Vec<(u8, Option<u8>, u32)>> {
+    prop::collection::vec((22..=28_u8, prop::option::of(0..3_u8), 0..12_u32), 1..6)
+}
+
+const ZONES: [&str; 3] = ["a", "b", "c"];
+
+fn subnets(given: &[(u8, Option<u8>, u32)], larger: u8) -> Vec<SubnetInZone<'static>> {
+    (0..)
+        .zip(given)
+        .map(|(index, (length, zone, used)): (u32, _)| {
+            let cidr: Cidr = format!("10.0.{}.0/{}", index * 8, length - larger).parse().expect("a network");
+            let subnet =
+                Subnet::new(cidr).and_then(|subnet| subnet.scattered((*used).min(11))).expect("a subnet");
+            SubnetInZone {
+                availability_zone: zone.map(|zone| ZONES[usize::from(zone)]),
+                ..SubnetInZone::new(subnet)
+            }
+        })
+        .collect()
+}
+
+fn plan<'a>(subnets: &[SubnetInZone<'a>], groups: &'a [Group], surge: Surge, others: u32) -> SubnetPlan<'a> {
+    let groups: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
+    plan_subnets(&mut Simulator::new(), subnets, &groups, surge, others).expect("a plan")
+}
+
+/// Runs of a given number of addresses that a naive look finds free: one flag an address.
+fn naive(length: u8, used: &[u8]) -> (u32, u32) {
+    let size = 1_usize << (32 - length);
+    let mut free = vec![true; size];
+    for at in (0..4).chain([size - 1]).chain(used.iter().map(|at| usize::from(*at) % size)) {
+        free[at] = false;
+    }
+    let blocks = free.chunks(16).filter(|block| block.iter().all(|free| *free)).count();
+    (free.iter().filter(|free| **free).count() as u32, blocks as u32)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn blocks_are_those_of_a_naive_count(length in 24..=28_u8, used in prop::collection::vec(any::<u8>(), 0..60)) {
+        let size = 1_u16 << (32 - length);
+        let mut list: Vec<Cidr> = used
+            .iter()
+            .map(|at| Cidr::address_or_network(&format!("10.0.0.{}", u16::from(*at) % size)).expect("an address"))
+            .collect();
+        let cidr = format!("10.0.0.0/{length}").parse().expect("a network");
+        let subnet = Subnet::new(cidr).expect("a subnet").exactly(&mut list).expect("inside");
+        let room = subnet.room();
+        prop_assert_eq!((room.addresses, room.blocks), naive(length, &used));
+        // A range to reserve has as many whole blocks as it is asked for, and no smaller one has.
+        for blocks in 1..=room.blocks {
+            let range = subnet.range_for(blocks).expect("the whole subnet has them");
+            let reserved = subnet.prefix_reservation(range).expect("inside").room();
+            prop_assert!(reserved.reserved_blocks >= blocks, "{} for {}", range, blocks);
+            prop_assert_eq!(reserved.all_blocks(), room.blocks);
+            prop_assert_eq!(reserved.all_addresses(), room.addresses);
+        }
+        prop_assert_eq!(subnet.range_for(room.blocks + 1), None);
+    }
+
+    #[test]
+    fn a_number_is_the_worst_case_of_a_list(length in 24..=27_u8, used in prop::collection::hash_set(5..255_u8, 0..20)) {
+        let cidr: Cidr = format!("10.0.0.0/{length}").parse().expect("a network");
+        let last = (1_u16 << (32 - length)) - 1;
+        let used: Vec<u8> = used.into_iter().filter(|at| u16::from(*at) < last).collect();
+        let mut list: Vec<Cidr> =
+            used.iter().map(|at| Cidr::address_or_network(&format!("10.0.0.{at}")).expect("an address")).collect();
+        let exact = Subnet::new(cidr).expect("a subnet").exactly(&mut list).expect("inside").room();
+        let worst = Subnet::new(cidr).and_then(|s| s.scattered(used.len() as u32)).expect("a subnet").room();
+        prop_assert_eq!(worst.addresses, exact.addresses);
+        prop_assert!(worst.blocks <= exact.blocks);
+    }
+
+    #[test]
+    fn totals_are_the_sum_of_single_nodes(
+        given in any_subnets(), groups in any_groups(), surge in 0..=100_u32, others in 0..20_u32
+    ) {
+        let subnets = subnets(&given, 0);
+        let plan = plan(&subnets, &groups, Surge::Percent(surge), others);
+        let mut simulator = Simulator::new();
+        let (mut at_rest, mut at_peak) = (u64::from(others), u64::from(others));
+        for group in &groups {
+            let lowest = group.types.iter().map(|t| {
+                let one = [*t];
+                let alone = [NodeGroup::new(&one, 1).options(group.options)];
+                let placed = place_replicas(&mut simulator, &Replicas::new(&alone, 0)).expect("one node");
+                match eks_max_pods::Facts::fact(&placed.groups()[0], eks_max_pods::Fact::MaxPods) {
+                    Some(eks_max_pods::Value::Number(pods)) => pods as u32,
+                    _ => panic!("max pods"),
+                }
+            }).min().expect("a type");
+            let options = if group.types.len() > 1 { group.options.max_pods(lowest) } else { group.options };
+            let one = group.types.iter().map(|t| simulator.warm_pool(t, &options, group.pods).subnet_addresses()).max();
+            let one = u64::from(one.expect("a type"));
+            let extra = (u64::from(group.nodes) * u64::from(surge)).div_ceil(100);
+            at_rest += u64::from(group.nodes) * one;
+            at_peak += (u64::from(group.nodes) + extra) * one;
+        }
+        prop_assert_eq!(plan.used(), (at_rest, at_peak));
+        let sum = |of: &dyn Fn(&eks_max_pods::PlannedSubnet<'_>) -> u64| plan.subnets().iter().map(of).sum::<u64>();
+        prop_assert_eq!(sum(&|subnet| subnet.used_at_rest()), at_rest);
+        prop_assert_eq!(sum(&|subnet| subnet.used_at_peak()), at_peak);
+        prop_assert_eq!(sum(&|subnet| subnet.nodes()), groups.iter().map(|group| u64::from(group.nodes)).sum::<u64>());
+        for subnet in plan.subnets() {
+            prop_assert!(subnet.used_at_peak() >= subnet.used_at_rest());
+            prop_assert!(subnet.prefix_blocks_free() <= u64::from(subnet.room().all_blocks()));
+        }
+    }
+
+    #[test]
+    fn zones_and_their_subnets_differ_by_a_node_a_group(given in any_subnets(), group in any_group()) {
+        let subnets = subnets(&given, 0);
+        let groups = [group];
+        let plan = plan(&subnets, &groups, Surge::default(), 0);
+        let mut zones: Vec<(Option<&str>, Vec<u64>)> = vec![];
+        for (subnet, planned) in subnets.iter().zip(plan.subnets()) {
+            let name = subnet.availability_zone;
+            match zones.iter_mut().find(|(zone, _)| *zone == name) {
+                Some((_, nodes)) => nodes.push(planned.nodes()),
+                None => zones.push((name, vec![planned.nodes()])),
+            }
+        }
+        let spread = |nodes: &[u64]| nodes.iter().max().copied().unwrap_or(0) - nodes.iter().min().copied().unwrap_or(0);
+        let sums: Vec<u64> = zones.iter().map(|(_, nodes)| nodes.iter().sum()).collect();
+        prop_assert!(spread(&sums) <= 1, "{:?}", zones);
+        for (_, nodes) in &zones {
+            prop_assert!(spread(nodes) <= 1, "{:?}", zones);
+        }
+    }
+
+    #[test]
+    fn more_nodes_or_pods_never_need_fewer_addresses(given in any_subnets(), groups in any_groups(), which in any::<prop::sample::Index>()) {
+        let subnets = subnets(&given, 0);
+        let before = plan(&subnets, &groups, Surge::Percent(33), 0).used();
+        let mut more_nodes = groups.clone();
+        more_nodes[which.index(groups.len())].nodes += 1;
+        let after = plan(&subnets, &more_nodes, Surge::Percent(33), 0).used();
+        prop_assert!(after.0 >= before.0 && after.1 >= before.1);
+        let mut more_pods = groups.clone();
+        more_pods[which.index(groups.len())].pods += 1;
+        let after = plan(&subnets, &more_pods, Surge::Percent(33), 0).used();
+        prop_assert!(after.0 >= before.0 && after.1 >= before.1);
+    }
+
+    /// With equal subnets: with others a larger one can draw what is left over to itself.
+    #[test]
+    fn what_fits_still_fits_in_larger_subnets(length in 23..=28_u8, count in 1..6_usize, groups in any_groups()) {
+        let given = vec![(length, None, 0); count];
+        let (small, large) = (subnets(&given, 0), subnets(&given, 1));
+        let in_small = plan(&small, &groups, Surge::Nodes(1), 3);
+        let in_large = plan(&large, &groups, Surge::Nodes(1), 3);
+        prop_assert!(!in_small.fits() || in_large.fits());
+        prop_assert!(in_small.subnets().iter().zip(in_large.subnets()).all(|(a, b)| a.nodes_left() <= b.nodes_left()));
+        // What is suggested does hold it, and nothing smaller does.
+        if let Some(suggestion) = in_small.suggestion() {
+            let with = |prefix_length: u8| {
+                let given = vec![prefix_length; count];
+                let subnets: Vec<_> = (0..).zip(&given).map(|(index, length): (u32, _)| {
+                    let cidr = format!("10.{index}.0.0/{length}").parse().expect("a network");
+                    SubnetInZone::new(Subnet::new(cidr).expect("a subnet"))
+                }).collect();
+                plan(&subnets, &groups, Surge::Nodes(1), 3).fits()
+            };
+            prop_assert!(with(suggestion.prefix_length));
+            prop_assert!(suggestion.prefix_length == 28 || !with(suggestion.prefix_length + 1));
+        }
+    }
+
+    #[test]
+    fn nodes_left_fit_and_one_more_does_not(length in 22..=28_u8, group in any_group()) {
+        let mut groups = [group];
+        let subnet = subnets(&[(length, None, 0)], 0);
+        let first = plan(&subnet, &groups, Surge::default(), 0);
+        let left = first.subnets()[0].nodes_left();
+        let takes = first.used().0 > 0;
+        if first.fits() && takes {
+            groups[0].nodes += u32::try_from(left).expect("few");
+            prop_assert!(plan(&subnet, &groups, Surge::default(), 0).fits());
+            groups[0].nodes += 1;
+            prop_assert!(!plan(&subnet, &groups, Surge::default(), 0).fits());
+        }
+    }
+
+    #[test]
+    fn a_reservation_that_is_suggested_holds_the_plan(length in 22..=27_u8, groups in any_groups()) {
+        let plain = subnets(&[(length, None, 0)], 0);
+        let before = plan(&plain, &groups, Surge::default(), 0);
+        let Some(range) = before.subnets()[0].reservation() else { return Ok(()) };
+        let reserved = [SubnetInZone::new(plain[0].subnet.prefix_reservation(range).expect("inside"))];
+        let after = plan(&reserved, &groups, Surge::default(), 0);
+        prop_assert_eq!(after.subnets()[0].verdict(), Verdict::Fits);
+    }
+
+    #[test]
+    fn custom_networking_takes_as_much_in_two_subnets(groups in any_groups()) {
+        let mut groups = groups;
+        for group in &mut groups {
+            let cni = Cni::default().custom_networking(true);
+            group.options = WarmPoolOptions::default().cni(cni);
+        }
+        let mut apart = subnets(&[(22, None, 0), (22, None, 0)], 0);
+        let together = plan(&apart[..1], &groups, Surge::default(), 0).used();
+        apart[0].usage = SubnetUse::Nodes;
+        apart[1].usage = SubnetUse::Pods;
+        let plan = plan(&apart, &groups, Surge::default(), 0);
+        prop_assert_eq!(plan.used(), together);
+        // A node whose CNI does not start has no address here.
+        let nodes: u64 = groups.iter().map(|group| u64::from(group.nodes)).sum();
+        prop_assert!(plan.subnets()[0].used_at_rest() <= nodes);
+        prop_assert_eq!(plan.subnets()[0].nodes(), nodes);
+    }
+
+    #[test]
+    fn no_replica_is_lost(
+        groups in any_groups(), replicas in 0..400_u32, others in 0..30_u32, branch in 0..50_u32,
+        requests in prop::option::of((0..500_u32, 0..2000_u32))
+    ) {
+        let groups: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
+        let (cpu, memory) = requests.unwrap_or((0, 0));
+        let branch = branch.min(replicas);
+        let wanted = Replicas::new(&groups, replicas).other_pods(others).branch_replicas(branch).cpu_millicores(cpu).memory_mib(memory);
+        let placed = place_replicas(&mut Simulator::new(), &wanted).expect("a placement");
+        prop_assert_eq!(placed.running() + placed.pending() + placed.waiting_for_address(), u64::from(replicas));
+        prop_assert!(placed.least() <= placed.running());
+        // Each node is told of once, and none has more than its max pods.
+        let mut on_nodes = 0;
+        for (placed, group) in placed.groups().iter().zip(&groups) {
+            let max_pods = match eks_max_pods::Facts::fact(placed, eks_max_pods::Fact::MaxPods) {
+                Some(eks_max_pods::Value::Number(pods)) => pods,
+                _ => panic!("max pods"),
+            };
+            let mut nodes = 0;
+            for (pods, count) in placed.pods_per_node() {
+                prop_assert!(i64::from(pods) <= max_pods);
+                nodes += count;
+                on_nodes += u64::from(pods) * count;
+            }
+            let given = eks_max_pods::Facts::fact(placed, eks_max_pods::Fact::Nodes);
+            prop_assert!(matches!(given, Some(eks_max_pods::Value::Number(given)) if given as u64 == nodes), "{:?}", group);
+        }
+        // At least the replicas that found a node are on nodes.
+        prop_assert!(on_nodes >= u64::from(replicas) - placed.pending());
+    }
+
+    /// Without requests and branch ENIs, against pods that are put on nodes one by one.
+    #[test]
+    fn the_best_is_that_of_pods_one_by_one(groups in any_groups(), replicas in 0..300_u32, others in 0..20_u32) {
+        let mut simulator = Simulator::new();
+        let mut nodes: Vec<(u32, u32)> = vec![];
+        let mut borrowed: Vec<NodeGroup<'_>> = vec![];
+        for group in &groups {
+            let alone = [group.group()];
+            let full = place_replicas(&mut simulator, &Replicas::new(&alone, 1 << 20)).expect("full nodes");
+            borrowed.push(group.group());
+            for _ in 0..group.nodes {
+                let each = |count: u64| u32::try_from(count / u64::from(group.nodes)).expect("few");
+                let runs = each(full.running());
+                nodes.push((runs, runs + each(full.waiting_for_address())));
+            }
+        }
+        let placed = place_replicas(&mut simulator, &Replicas::new(&borrowed, replicas).other_pods(others)).expect("placed");
+        // Others first, then replicas, each where an address is free, else where a slot is.
+        let mut filled = vec![0; nodes.len()];
+        let (mut running, mut pending) = (0, 0);
+        for pod in 0..others + replicas {
+            let by = |limit: &dyn Fn(&(u32, u32)) -> u32, filled: &[u32]| {
+                nodes.iter().zip(filled).position(|(node, filled)| *filled < limit(node))
+            };
+            let at = by(&|node| node.0, &filled).map(|at| (at, true)).or(by(&|node| node.1, &filled).map(|at| (at, false)));
+            match at {
+                Some((at, runs)) => {
+                    filled[at] += 1;
+                    running += u64::from(runs && pod >= others);
+                }
+                None if pod >= others => pending += 1,
+                None => {}
+            }
+        }
+        prop_assert_eq!((placed.running(), placed.pending()), (running, pending));
+    }
+
+    #[test]
+    fn advice_says_all_of_its_numbers(given in any_subnets(), groups in any_groups(), replicas in 0..300_u32) {
+        let mut told = vec![];
+        let mut tell = |advice: eks_max_pods::Advice<'_>| {
+            let mut values = 0;
+            advice.each_value(&mut |_, _| values += 1);
+            told.push((advice.to_string(), advice.code().sentence().matches('{').count(), values));
+        };
+        let subnets = subnets(&given, 0);
+        plan(&subnets, &groups, Surge::Percent(20), 0).each_advice(&mut tell);
+        let groups: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
+        let wanted = Replicas::new(&groups, replicas).branch_replicas(replicas / 2);
+        place_replicas(&mut Simulator::new(), &wanted).expect("a placement").each_advice(&mut tell);
+        for (message, gaps, values) in told {
+            prop_assert_eq!(gaps, values, "{}", message);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_reading_a_network_stumble(text in ".{0,24}") {
+        if let Ok(cidr) = text.parse::<Cidr>() {
+            prop_assert_eq!(&cidr.to_string(), &text);
+        }
+        let _ = text.parse::<Surge>();
+    }
+
+    #[test]
+    fn networks_read_back(address in any::<u32>(), length in 0..=32_u8) {
+        let [a, b, c, d] = address.to_be_bytes();
+        let text = format!("{a}.{b}.{c}.{d}/{length}");
+        match text.parse::<Cidr>() {
+            Ok(cidr) => prop_assert_eq!(cidr.to_string(), text),
+            Err(error) => {
+                // The network that is offered is one.
+                let offered = error.suggestions().next().expect("a network").to_string();
+                prop_assert_eq!(offered.parse::<Cidr>().expect("a network").to_string(), offered);
+            }
+        }
+    }
+}
