@@ -2,7 +2,8 @@
 
 use eks_max_pods::{
     Advice, Allocatable, ByTool, Calls, CatalogInfo, Diagnosis, InstanceType, KubeReserved, MaxPods,
-    ReservedResources, Simulation, SimulationStep, WarmPool, WarmPoolChoice, Placement, PlacedGroup, PlannedSubnet, SubnetPlan,
+    PlacedGroup, Placement, PlannedSubnet, ReservedResources, Simulation, SimulationStep, SubnetPlan,
+    WarmPool, WarmPoolChoice,
 };
 
 use crate::json::{Answer, Json};
