@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { warmPoolCurve } from 'eks-max-pods';
+import { planSubnets, warmPoolCurve } from 'eks-max-pods';
 import { open, site } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -111,7 +111,7 @@ test('a refused input is named at its field, and a suggestion is one press away'
 
 test('the warm pool is the library’s, in numbers, pictures and table', async () => {
   const { page, complaints, close } = await open('?v=1&type=t3.large&pd=1&pods=97&max=110');
-  const counts = await page.locator('.counts dd').allTextContents();
+  const counts = await page.locator('section:has(#pool-title) .counts dd').allTextContents();
   assert.deepEqual(counts, ['113', '1', '7', '112', '97', '15', '0']);
   assert.equal(await page.locator('.eni').count(), 1);
   assert.equal(await page.locator('.eni .slot.attached').count(), 7);
@@ -142,6 +142,82 @@ test('the warm pool is the library’s, in numbers, pictures and table', async (
   assert.match(await page.textContent('section:has(#pool-title) .refusal'), /pods is "many", must be a whole number/);
   assert.equal(await page.getAttribute('#pods', 'aria-invalid'), 'true');
   assert.equal(await verdict(page), '110', 'max pods does not need it');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('the lab: 97 of 150 run, and on one node at 110 all do', async () => {
+  const { page, complaints, close } = await open('?v=1&type=t3.large&pd=1&max=35&others=2');
+  const outcome = () => page.textContent('section:has(#replicas-title) .outcome');
+  assert.match(await outcome(), /Of the replicas 97 run\.\s+The limit is max pods\./);
+  const counts = () => page.locator('section:has(#replicas-title) .counts dd').allTextContents();
+  assert.deepEqual(await counts(), ['97', '53', '0']);
+  await page.fill('#max', '110');
+  assert.deepEqual(await counts(), ['150', '0', '0']);
+  await page.fill('[aria-label="Nodes 1"]', '0');
+  await page.click('text=Add a node group');
+  assert.equal(await page.locator('[aria-label="Node groups"] tbody tr').count(), 2);
+  await page.click('[aria-label="Remove row 1"]');
+  assert.deepEqual(await counts(), ['150', '0', '0']);
+  await page.fill('[aria-label="Instance type 1"]', 't3.lrge');
+  assert.match(
+    await page.textContent('section:has(#replicas-title) .refusal'),
+    /nodeGroups\[0\]\.instanceType is "t3\.lrge"/,
+  );
+  assert.equal(await page.getAttribute('[aria-label="Instance type 1"]', 'aria-invalid'), 'true');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('each subnet’s map is the library’s, block for block', async () => {
+  const query =
+    '?v=1&type=t3.large&pd=1&max=35&groups=t3.large*3*33&subnets=10.0.0.0/24*32**a_10.0.1.0/25**10.0.1.64/26*b&surge=33%25';
+  const { page, complaints, close } = await open(query);
+  const { subnets } = planSubnets({
+    nodeGroups: [{ instanceType: 't3.large', nodes: 3, podsPerNode: 33, prefixDelegation: true, maxPods: 35 }],
+    subnets: [
+      { cidr: '10.0.0.0/24', used: 32, availabilityZone: 'a' },
+      { cidr: '10.0.1.0/25', prefixReservation: '10.0.1.64/26', availabilityZone: 'b' },
+    ],
+    surge: '33%',
+  });
+  const drawn = await page
+    .locator('.subnet-map .blocks')
+    .evaluateAll((maps) =>
+      maps.map((map) =>
+        [...map.querySelectorAll('rect')].map((rect) => [
+          rect.getAttribute('class').replace('block-', ''),
+          Number(rect.dataset.blocks),
+        ]),
+      ),
+    );
+  assert.deepEqual(
+    drawn,
+    subnets.map(({ blocks }) => blocks),
+  );
+  const table = await page
+    .locator('#subnets tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.cells].slice(1, 10).map((cell) => Number(cell.textContent))));
+  assert.deepEqual(
+    table,
+    subnets.map((s) => [
+      s.usable,
+      s.nodes,
+      s.usedAtRest,
+      s.usedAtPeak,
+      s.free,
+      s.prefixBlocks,
+      s.prefixBlocksNeeded,
+      s.prefixBlocksFree,
+      s.nodesLeft,
+    ]),
+  );
+  await page.fill('[aria-label="CIDR 2"]', '10.0.0.77/25');
+  assert.match(
+    await page.textContent('section:has(#subnets-title) .refusal'),
+    /subnets\[1\]\.cidr is "10\.0\.0\.77\/25"/,
+  );
+  assert.equal(await page.getAttribute('[aria-label="CIDR 2"]', 'aria-invalid'), 'true');
   assert.deepEqual(complaints, []);
   await close();
 });

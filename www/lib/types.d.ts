@@ -539,6 +539,12 @@ export function planSubnets(plan: {
     prefixBlocksNeeded: number;
     /** Left at the peak, where single addresses go to broken blocks first. */
     prefixBlocksFree: number;
+    /**
+     * Its /28 blocks at the peak, from the lowest address up, in runs: those that others or AWS use something of, those of this
+     * plan's prefixes, those that its single addresses break, whole ones in the reservation, whole ones outside. Prefixes take
+     * the lowest, in the reservation first; where it is not known what others use, the lowest are broken.
+     */
+    blocks: readonly (readonly [state: "used" | "prefix" | "addresses" | "reserved" | "free", blocks: number])[];
     /** Nodes of the first group that would still fit. */
     nodesLeft: number;
     /** "no-addresses": exhaustion. "no-prefixes": fragmentation, addresses enough but too few whole blocks. */

@@ -1,5 +1,7 @@
 import type { MaxPods } from '../lib/types.js';
 import type { Refusal } from './max-pods.js';
+import { replicasPlan, subnetsPlan } from './plan.js';
+import type { Fleet } from './planner.js';
 import { call, callWarmPool, type State } from './state.js';
 import type { Pool } from './warm-pool.js';
 
@@ -9,6 +11,7 @@ type Library = typeof import('../lib/types.js') & { EksMaxPodsError: new (...arg
 export interface Answers {
   answer: MaxPods | Refusal;
   pool: Pool | Refusal | undefined;
+  fleet: Fleet | undefined;
   refused: Refusal | undefined;
 }
 
@@ -23,8 +26,8 @@ export function answers(library: Library, state: State): Answers {
     }
   };
   const answer = ask(() => library.maxPods(...call(state)));
-  if ('suggestions' in answer) return { answer, pool: undefined, refused: answer };
-  if (state.values['os'] === 'windows') return { answer, pool: undefined, refused: undefined };
+  if ('suggestions' in answer) return { answer, pool: undefined, fleet: undefined, refused: answer };
+  if (state.values['os'] === 'windows') return { answer, pool: undefined, fleet: undefined, refused: undefined };
 
   const pool = ask(() => {
     const [type, { pods, ...options }] = callWarmPool(state, answer);
@@ -33,5 +36,9 @@ export function answers(library: Library, state: State): Answers {
       curve: library.warmPoolCurve(type, { ...options, upTo: Math.max(pods, answer.recommended) }),
     };
   });
-  return { answer, pool, refused: 'suggestions' in pool ? pool : undefined };
+  const fleet = {
+    placement: ask(() => library.placeReplicas(replicasPlan(state))),
+    plan: ask(() => library.planSubnets(subnetsPlan(state))),
+  };
+  return { answer, pool, fleet, refused: 'suggestions' in pool ? pool : undefined };
 }

@@ -3,6 +3,7 @@ import type { MaxPods } from '../lib/types.js';
 import { type Controls, controls } from './controls.js';
 import { fill } from './format.js';
 import { advice, derivation, type Refusal, refusal, tools, verdict } from './max-pods.js';
+import { type Fleet, planner } from './planner.js';
 import { settingOf } from './state.js';
 import { type Pool, warmPool } from './warm-pool.js';
 
@@ -11,6 +12,8 @@ export interface Page extends Controls {
   answer: MaxPods | Refusal;
   /** The node's pool of addresses, what was refused, or nothing where there is none: on Windows. */
   pool: Pool | Refusal | undefined;
+  /** Replicas on nodes, and nodes in subnets; likewise. */
+  fleet: Fleet | undefined;
   catalog: { date: string; instanceTypes: number; version: string };
 }
 
@@ -18,7 +21,7 @@ const isRefusal = (answer: MaxPods | Pool | Refusal): answer is Refusal => 'sugg
 
 /** The whole calculator, in the browser and, with the default answer, in the HTML that is served. */
 export function page(of: Page): TemplateResult {
-  const { messages, language, answer, catalog, pool } = of;
+  const { messages, language, answer, catalog, pool, fleet } = of;
   /** Takes a suggestion for the field that was refused. */
   const take =
     ({ field }: Refusal) =>
@@ -44,6 +47,7 @@ export function page(of: Page): TemplateResult {
                 <h2 id="pool-title">${messages.pool}</h2>
                 ${pool === undefined ? nothing : isRefusal(pool) ? refusal(pool, of, take(pool)) : warmPool(pool, answer, of)}
               </section>
+              ${fleet === undefined ? nothing : planner(fleet, of)}
               <section aria-labelledby="derivation-title">
                 <h2 id="derivation-title">${messages.derivation}</h2>
                 <div class="scroll" tabindex="0" role="group" aria-labelledby="derivation-title">${derivation(answer, of)}</div>

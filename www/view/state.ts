@@ -21,7 +21,9 @@ export interface State {
 
 export const DEFAULT: State = { type: 't3.large', values: { pd: '1' } };
 
-const KEYS = [...FIELDS, ...LIMITS].map(({ key }) => key);
+/** The planner's own keys: tables, see plan.ts, and numbers. */
+const PLAN = ['groups', 'replicas', 'others', 'subnets', 'surge', 'addresses'];
+const KEYS = [...[...FIELDS, ...LIMITS].map(({ key }) => key), ...PLAN];
 
 /** The state in a URL's query; the default one where it says nothing. */
 export function parse(search: string): State {
@@ -40,12 +42,12 @@ export function print({ type, values }: State): string {
 }
 
 /** A whole number where it is one; anything else as it was typed, for the library to refuse by name. */
-function typed(text: string): number | string {
+export function typed(text: string): number | string {
   return /^\s*[-+]?\d+\s*$/.test(text) ? Number(text) : text;
 }
 
 /** The type that the library is asked for. */
-function instanceType({ type, values }: State): InstanceTypeInput {
+export function typeOf({ type, values }: State): InstanceTypeInput {
   if (type !== OWN) return type.trim();
   const limits = Object.fromEntries(
     LIMITS.filter(({ key }) => values[key]).map(({ key, option }) => [option, typed(values[key]!)]),
@@ -54,11 +56,11 @@ function instanceType({ type, values }: State): InstanceTypeInput {
 }
 
 /** The options of a function, as they were filled in. */
-function options({ values }: State, of: Field['only']): object {
+export function options({ values }: State, of: NonNullable<Field['only']>[number]): object {
   const given: Record<string, unknown> = {};
   for (const field of FIELDS) {
     const value = values[field.key];
-    if (value === undefined || (field.only !== undefined && field.only !== of)) continue;
+    if (value === undefined || (field.only !== undefined && !field.only.includes(of))) continue;
     if (field.kind === 'flag') given[field.option] = value === '1' ? true : value === '0' ? false : value;
     else given[field.option] = field.kind === 'number' ? typed(value) : value.trim();
   }
@@ -66,18 +68,17 @@ function options({ values }: State, of: Field['only']): object {
 }
 
 /** What `maxPods` is asked. */
-export const call = (state: State): [InstanceTypeInput, MaxPodsOptions] => [
-  instanceType(state),
-  options(state, 'maxPods'),
-];
+export const call = (state: State): [InstanceTypeInput, MaxPodsOptions] => [typeOf(state), options(state, 'maxPods')];
 
 /** What `warmPool` is asked; left out, there are as many pods as the node should hold and can give an address. */
 export function callWarmPool(
   state: State,
   { recommended, podAddresses }: Pick<MaxPods, 'recommended' | 'podAddresses'>,
 ): [InstanceTypeInput, WarmPoolOptions & { pods: number }] {
-  const pods = podAddresses !== null && podAddresses < recommended ? podAddresses : recommended;
-  return [instanceType(state), { pods, ...options(state, 'warmPool') }];
+  const given = options(state, 'warmPool') as WarmPoolOptions;
+  const most = given.maxPods ?? recommended;
+  const pods = podAddresses !== null && podAddresses < most ? podAddresses : most;
+  return [typeOf(state), { pods, ...given }];
 }
 
 /** The change that puts a value where an error was. */

@@ -60,7 +60,7 @@ pub use reserved::{
     MEMORY_PER_POD_MIB, MaxPodsFrom, ReservedOptions, ReservedResources, Share, reserved_resources,
 };
 pub use steps::{Step, StepCode, StepFormula};
-pub use subnet::{Cidr, LONGEST_PREFIX, RESERVED_BY_AWS, Room, SHORTEST_PREFIX, Subnet, Verdict};
+pub use subnet::{BlockState, Cidr, LONGEST_PREFIX, RESERVED_BY_AWS, Room, SHORTEST_PREFIX, Subnet, Verdict};
 pub use suggestion::{Suggestions, nearest_instance_types, nearest_of};
 pub use text::Label;
 pub use tools::{ByTool, KUBELET_DEFAULT};

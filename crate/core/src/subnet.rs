@@ -160,6 +160,25 @@ words! {
     }
 }
 
+words! {
+    /// What a /28 block of a subnet is to a plan.
+    pub enum BlockState {
+        /// Others use something of it, or AWS does.
+        Used = "used",
+        /// A prefix of the plan's takes it.
+        Prefix = "prefix",
+        /// Single addresses of the plan's break it.
+        Addresses = "addresses",
+        /// Whole, and reserved for prefixes.
+        Reserved = "reserved",
+        /// Whole.
+        Free = "free",
+    }
+}
+
+/// Whole blocks still to be handed out, by what they become, in this order.
+type Quota = [(BlockState, u32); 4];
+
 /// Addresses of a subnet that others use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Used<'a> {
@@ -276,6 +295,62 @@ impl<'a> Subnet<'a> {
         room
     }
 
+    /// Visits its /28 blocks from the lowest address up, in runs of one state, where a plan takes so many prefixes and leaves
+    /// so many whole blocks. Prefixes take the lowest, those of the reservation first; what is used without anybody
+    /// knowing where breaks the lowest.
+    pub fn each_block(&self, prefixes: u64, left: u64, visit: &mut dyn FnMut(BlockState, u32)) {
+        let room = self.room();
+        let known = self.free_within(self.cidr).1;
+        let known_reserved = self.reservation.map_or(0, |reservation| self.free_within(reservation).1);
+        let at_most = |blocks: u64, most: u32| u32::try_from(blocks).unwrap_or(most).min(most);
+        let inside = at_most(prefixes, room.reserved_blocks);
+        let outside = at_most(prefixes.saturating_sub(inside.into()), room.blocks);
+        let reserved = room.reserved_blocks.saturating_sub(inside);
+        let free = at_most(left.saturating_sub(reserved.into()), room.blocks.saturating_sub(outside));
+        let mut of_all: Quota = [
+            (BlockState::Used, known.saturating_sub(known_reserved).saturating_sub(room.blocks)),
+            (BlockState::Prefix, outside),
+            (BlockState::Addresses, room.blocks.saturating_sub(outside).saturating_sub(free)),
+            (BlockState::Free, free),
+        ];
+        let mut of_reservation: Quota = [
+            (BlockState::Used, known_reserved.saturating_sub(room.reserved_blocks)),
+            (BlockState::Prefix, inside),
+            (BlockState::Addresses, 0),
+            (BlockState::Reserved, reserved),
+        ];
+
+        let mut run = (BlockState::Used, 0_u32);
+        let mut say = |state: BlockState, blocks: u32| {
+            if state != run.0 {
+                if run.1 > 0 {
+                    visit(run.0, run.1);
+                }
+                run = (state, 0);
+            }
+            run.1 = run.1.saturating_add(blocks);
+        };
+        let mut next = block_of(self.cidr.network);
+        let end = block_of(self.cidr.last()).saturating_add(1);
+        let (from, to) = self.reservation.map_or((end, end), |reservation| {
+            (block_of(reservation.network), block_of(reservation.last()).saturating_add(1))
+        });
+        let mut whole_until = |next: u32, until: u32, say: &mut dyn FnMut(BlockState, u32)| {
+            hand_out(&mut of_all, next, until.min(from), say);
+            hand_out(&mut of_reservation, next.max(from), until.min(to), say);
+            hand_out(&mut of_all, next.max(to), until, say);
+        };
+        self.each_broken(self.cidr, &mut |first, last| {
+            whole_until(next, first, &mut say);
+            say(BlockState::Used, last.saturating_sub(first).saturating_add(1));
+            next = last.saturating_add(1);
+        });
+        whole_until(next, end, &mut say);
+        if run.1 > 0 {
+            visit(run.0, run.1);
+        }
+    }
+
     /// The smallest range to reserve for so many blocks, the highest of that size: addresses are mostly taken from below.
     /// None where no range has them, where there is a reservation, or where nobody knows what is used.
     #[must_use]
@@ -378,6 +453,19 @@ impl<'a> Subnet<'a> {
                 next = last.saturating_add(1);
             }
         });
+    }
+}
+
+/// Hands the whole blocks from one to another out by the quota.
+fn hand_out(quota: &mut Quota, from: u32, until: u32, say: &mut dyn FnMut(BlockState, u32)) {
+    let mut blocks = until.saturating_sub(from);
+    for (state, left) in quota {
+        let here = blocks.min(*left);
+        if here > 0 {
+            say(*state, here);
+        }
+        *left = left.saturating_sub(here);
+        blocks = blocks.saturating_sub(here);
     }
 }
 

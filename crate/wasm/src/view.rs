@@ -273,6 +273,14 @@ impl Answer for SubnetPlan<'_> {
         for subnet in self.subnets() {
             json.begin("");
             json.facts(subnet, PlannedSubnet::FACTS);
+            json.begin_list("blocks");
+            subnet.each_block(&mut |state, blocks| {
+                json.begin_list("");
+                json.word("", state.as_str());
+                json.bare("", &blocks);
+                json.end_list();
+            });
+            json.end_list();
             json.end();
         }
         json.end_list();

@@ -1,8 +1,8 @@
 //! What holds for every placement and every plan, not only for the cases.
 
 use eks_max_pods::{
-    Cidr, Cni, InstanceType, Limits, NodeGroup, Replicas, Simulator, Subnet, SubnetInZone, SubnetPlan,
-    SubnetUse, Surge, Verdict, WarmPoolOptions, place_replicas, plan_subnets,
+    BlockState, Cidr, Cni, InstanceType, Limits, NodeGroup, Replicas, Simulator, Subnet, SubnetInZone,
+    SubnetPlan, SubnetUse, Surge, Verdict, WarmPoolOptions, place_replicas, plan_subnets,
 };
 use proptest::prelude::*;
 
@@ -125,6 +125,48 @@ proptest! {
             prop_assert_eq!(reserved.all_addresses(), room.addresses);
         }
         prop_assert_eq!(subnet.range_for(room.blocks + 1), None);
+    }
+
+    #[test]
+    fn a_map_has_every_block_once(
+        length in 24..=28_u8,
+        used in prop::collection::vec(any::<u8>(), 0..30),
+        reservation in prop::option::of((0..=4_u8, any::<u8>())),
+        (prefixes, left) in (0..20_u64, 0..20_u64),
+    ) {
+        let size = 1_u16 << (32 - length);
+        let mut list: Vec<Cidr> = used
+            .iter()
+            .map(|at| Cidr::address_or_network(&format!("10.0.0.{}", u16::from(*at) % size)).expect("an address"))
+            .collect();
+        let cidr: Cidr = format!("10.0.0.0/{length}").parse().expect("a network");
+        let mut subnet = Subnet::new(cidr).expect("a subnet").exactly(&mut list).expect("inside");
+        let mut reserved = 0..0;
+        if let Some((shorter, at)) = reservation {
+            let inner = (28 - shorter).max(length);
+            let step = 1_u16 << (32 - inner);
+            let first = u16::from(at) % size / step * step;
+            subnet = subnet.prefix_reservation(format!("10.0.0.{first}/{inner}").parse().expect("a network")).expect("inside");
+            reserved = usize::from(first / 16)..usize::from((first + step) / 16);
+        }
+        let room = subnet.room();
+        let prefixes = prefixes.min(room.all_blocks().into());
+        let left = left.min(u64::from(room.all_blocks()) - prefixes).max(u64::from(room.reserved_blocks).saturating_sub(prefixes));
+        let mut states = vec![];
+        subnet.each_block(prefixes, left, &mut |state, blocks| states.extend((0..blocks).map(|_| state)));
+
+        prop_assert_eq!(states.len(), usize::from(size / 16));
+        let count = |wanted: BlockState| states.iter().filter(|state| **state == wanted).count() as u64;
+        prop_assert_eq!(count(BlockState::Prefix), prefixes);
+        prop_assert_eq!(count(BlockState::Free) + count(BlockState::Reserved), left);
+        let (_, whole) = naive(length, &used);
+        prop_assert_eq!(states.len() as u64 - count(BlockState::Used), u64::from(whole));
+        for (block, state) in states.iter().enumerate() {
+            let touched = block == 0 || block + 1 == states.len() || used.iter().any(|at| usize::from(u16::from(*at) % size) / 16 == block);
+            prop_assert_eq!(touched, *state == BlockState::Used);
+            prop_assert!(*state != BlockState::Reserved || reserved.contains(&block));
+            prop_assert!(*state != BlockState::Free || !reserved.contains(&block));
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::fleet::group::{GroupPool, Lowest, NodeGroup, check, within};
 use crate::fleet::spread::{Ask, Demand, Load, NODES, OTHERS, PODS, Spread};
 use crate::text::words;
 use crate::{
-    Cidr, Error, ErrorCode, Expected, Fact, Facts, FieldPath, IpFamily, LONGEST_PREFIX, Room,
+    BlockState, Cidr, Error, ErrorCode, Expected, Fact, Facts, FieldPath, IpFamily, LONGEST_PREFIX, Room,
     SHORTEST_PREFIX, Simulator, Subnet, Value, Verdict, bounds,
 };
 
@@ -162,6 +162,11 @@ impl PlannedSubnet<'_> {
     #[must_use]
     pub fn prefix_blocks_free(&self) -> u64 {
         self.room.blocks_left(self.load.at_peak.addresses, self.load.at_peak.blocks)
+    }
+
+    /// Visits its /28 blocks from the lowest address up, in runs of one state, at the peak.
+    pub fn each_block(&self, visit: &mut dyn FnMut(BlockState, u32)) {
+        self.subnet.subnet.each_block(self.prefix_blocks_needed(), self.prefix_blocks_free(), visit);
     }
 
     /// What it has left for a plan.
