@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { planSubnets, warmPoolCurve } from 'eks-max-pods';
+import { evaluateExpression, planSubnets, warmPoolCurve } from 'eks-max-pods';
 import { open, site } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -218,6 +218,66 @@ test('each subnet’s map is the library’s, block for block', async () => {
     /subnets\[1\]\.cidr is "10\.0\.0\.77\/25"/,
   );
   assert.equal(await page.getAttribute('[aria-label="CIDR 2"]', 'aria-invalid'), 'true');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('an expression is tried as it is typed, over every type', async () => {
+  const { page, complaints, close } = await open('?v=1&type=c5.large');
+  const section = page.locator('section:has(#expression-title)');
+  const outcome = () => section.locator('.outcome').textContent();
+  assert.match(await outcome(), /110\s+on c5\.large/);
+  await page.fill('#expr', 'max_pods * 0.9 +');
+  assert.equal(await section.locator('.editor mark').textContent(), '*');
+  assert.equal(await page.getAttribute('#expr', 'aria-invalid'), 'true');
+  assert.match(await section.textContent(), /\* does not take int and double/);
+  assert.equal(await page.locator('#expression-rows').count(), 0);
+
+  const text = 'default_enis * (ips_per_eni - 1) * 16 + 2';
+  await page.fill('#expr', text);
+  assert.match(await outcome(), /434\s+on c5\.large/);
+  assert.match(
+    await section.textContent(),
+    /On 199 of 1404 types kube-reserved and the eviction threshold exceed the memory/,
+  );
+  assert.equal(await page.locator('#expression-rows tbody tr').count(), 50);
+  await section.locator('text=Show all').click();
+  const { rows } = evaluateExpression(text, { dialect: 'nodeadm' });
+  const shown = await page
+    .locator('#expression-rows tbody tr')
+    .evaluateAll((list) =>
+      list.map((row) => [row.cells[0].textContent, Number(row.cells[1].textContent.replace(',', ''))]),
+    );
+  assert.deepEqual(
+    shown,
+    rows.map(({ instanceType, value }) => [instanceType, value]),
+  );
+
+  await section.locator('thead button >> text=Result').click();
+  const [first] = await page.locator('#expression-rows tbody tr td:nth-child(2)').allTextContents();
+  assert.equal(Number(first), Math.min(...rows.map(({ value }) => value)));
+  await page.fill('#xfind', 'c5.');
+  assert.equal(
+    await page.locator('#expression-rows tbody tr').count(),
+    rows.filter(({ instanceType }) => instanceType.includes('c5.')).length,
+  );
+  await page.selectOption('#xonly', 'memory');
+  const heavy = rows.filter((row) => row.instanceType.includes('c5.') && row.memoryShare > 0.25);
+  assert.equal(await page.locator('#expression-rows tbody tr').count(), heavy.length);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    section.locator('text=Download as CSV').click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'max-pods.csv');
+  const csv = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  assert.equal(csv[0], 'instanceType,value,effective,defaultMaxPods,recommended,secondaryIp,prefix,memoryShare');
+  assert.equal(csv.length, heavy.length + 1);
+
+  await page.selectOption('#dialect', 'karpenter');
+  await page.fill('#expr', 'min(110, max_pods)');
+  assert.match(await outcome(), /29\s+on c5\.large/);
   assert.deepEqual(complaints, []);
   await close();
 });

@@ -1,4 +1,5 @@
 import type { MaxPods } from '../lib/types.js';
+import { type Expression, expressionCalls } from './expression.js';
 import type { Refusal } from './max-pods.js';
 import { replicasPlan, subnetsPlan } from './plan.js';
 import type { Fleet } from './planner.js';
@@ -12,6 +13,7 @@ export interface Answers {
   answer: MaxPods | Refusal;
   pool: Pool | Refusal | undefined;
   fleet: Fleet | undefined;
+  expression: Expression;
   refused: Refusal | undefined;
 }
 
@@ -26,8 +28,13 @@ export function answers(library: Library, state: State): Answers {
     }
   };
   const answer = ask(() => library.maxPods(...call(state)));
-  if ('suggestions' in answer) return { answer, pool: undefined, fleet: undefined, refused: answer };
-  if (state.values['os'] === 'windows') return { answer, pool: undefined, fleet: undefined, refused: undefined };
+  const expression = ask(() => {
+    const [text, one, all] = expressionCalls(state);
+    return { one: library.evaluateExpression(text, one), all: library.evaluateExpression(text, all) };
+  });
+  if ('suggestions' in answer) return { answer, expression, pool: undefined, fleet: undefined, refused: answer };
+  if (state.values['os'] === 'windows')
+    return { answer, expression, pool: undefined, fleet: undefined, refused: undefined };
 
   const pool = ask(() => {
     const [type, { pods, ...options }] = callWarmPool(state, answer);
@@ -40,5 +47,5 @@ export function answers(library: Library, state: State): Answers {
     placement: ask(() => library.placeReplicas(replicasPlan(state))),
     plan: ask(() => library.planSubnets(subnetsPlan(state))),
   };
-  return { answer, pool, fleet, refused: 'suggestions' in pool ? pool : undefined };
+  return { answer, expression, pool, fleet, refused: 'suggestions' in pool ? pool : undefined };
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MaxPods } from '../lib/types.js';
 import { type Controls, controls } from './controls.js';
+import { type Expression, expression } from './expression.js';
 import { fill } from './format.js';
 import { advice, derivation, type Refusal, refusal, tools, verdict } from './max-pods.js';
 import { type Fleet, planner } from './planner.js';
@@ -14,6 +15,7 @@ export interface Page extends Controls {
   pool: Pool | Refusal | undefined;
   /** Replicas on nodes, and nodes in subnets; likewise. */
   fleet: Fleet | undefined;
+  expression: Expression;
   catalog: { date: string; instanceTypes: number; version: string };
 }
 
@@ -59,6 +61,7 @@ export function page(of: Page): TemplateResult {
               </section>
             `
         }
+        ${expression(of)}
         <p class="data">
           ${fill(messages.data, { date: catalog.date, count: catalog.instanceTypes, version: catalog.version }, language)}
         </p>

@@ -23,7 +23,9 @@ export const DEFAULT: State = { type: 't3.large', values: { pd: '1' } };
 
 /** The planner's own keys: tables, see plan.ts, and numbers. */
 const PLAN = ['groups', 'replicas', 'others', 'subnets', 'surge', 'addresses'];
-const KEYS = [...[...FIELDS, ...LIMITS].map(({ key }) => key), ...PLAN];
+/** The expression's own, and how its table is looked through. */
+const EXPRESSION = ['expr', 'dialect', 'xfield', 'xfind', 'xonly', 'xsort', 'xrows'];
+const KEYS = [...[...FIELDS, ...LIMITS].map(({ key }) => key), ...PLAN, ...EXPRESSION];
 
 /** The state in a URL's query; the default one where it says nothing. */
 export function parse(search: string): State {
