@@ -32,6 +32,25 @@ const PARTS = {
       bench('maxPodsTable()', () => lib.maxPodsTable(options)).baseline();
       bench('the table by hand', () => hand.maxPodsTable(options));
     });
+    const pool = { prefixDelegation: true, maxPods: 110 };
+    bench('warmPool(), 97 pods', () => lib.warmPool('t3.large', { ...pool, pods: 97 }));
+    bench('warmPoolCurve(), 251 points', () => lib.warmPoolCurve('m5.24xlarge', { upTo: 250 }));
+    bench('simulateWarmPool(), a burst of 20', () =>
+      lib.simulateWarmPool('m5.large', { events: [{ at: 0, pods: 20 }] }),
+    );
+    bench('sizeWarmPool()', () => lib.sizeWarmPool('m5.large', { podsPerNode: 12, burst: 3 }));
+    const cel = 'default_enis * (ips_per_eni - 1) * 16 + 2';
+    bench('evaluateExpression(), 1,404 types', () => lib.evaluateExpression(cel, { dialect: 'nodeadm' }));
+    const names = lib.instanceTypes({ retired: false });
+    const nodeGroups = Array.from({ length: 10_000 }, (_, index) => ({
+      instanceType: names[index % names.length],
+      nodes: 100,
+      podsPerNode: 20,
+      prefixDelegation: index % 2 === 0,
+    }));
+    const subnets = Array.from({ length: 100 }, (_, index) => ({ cidr: `10.${index}.0.0/16` }));
+    bench('planSubnets(), 10,000 groups, 100 subnets, 10⁶ nodes', () => lib.planSubnets({ nodeGroups, subnets }));
+
     bench('a misspelt type, with its suggestion', () => {
       try {
         lib.maxPods('t3.lrge');
