@@ -110,7 +110,9 @@ impl Advises for MaxPods {
             A::NewAddressCount => !OLD_ADDRESS_COUNTS.contains(&t.ipv4_per_eni()),
             A::VcpusUnknown => t.vcpus().is_none(),
             A::CeilingBoundary => t.vcpus() == Some(HIGH_CPU_ABOVE),
-            A::KarpenterCountsZero => by_enis && (self.enis() == 0 || self.by_tool().karpenter == 0),
+            A::KarpenterCountsZero => {
+                by_enis && (self.enis() == 0 || eni_limited(t, self.options.karpenter_reserved_enis) == 0)
+            }
             A::PodsPerCoreIgnored => linux && self.options.pods_per_core > 0,
             A::Retired => t.status() == Status::Retired,
             A::SpecialStatus => !matches!(t.status(), Status::Available | Status::Custom | Status::Retired),
