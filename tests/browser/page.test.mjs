@@ -218,6 +218,12 @@ test('each subnet’s map is the library’s, block for block', async () => {
     /subnets\[1\]\.cidr is "10\.0\.0\.77\/25"/,
   );
   assert.equal(await page.getAttribute('[aria-label="CIDR 2"]', 'aria-invalid'), 'true');
+  await page.click('section:has(#subnets-title) .refusal button >> text=10.0.0.0/25');
+  assert.equal(await page.inputValue('[aria-label="CIDR 2"]'), '10.0.0.0/25');
+  assert.match(
+    await page.textContent('section:has(#subnets-title) .refusal'),
+    /prefixReservation is "10\.0\.1\.64\/26"/,
+  );
   assert.deepEqual(complaints, []);
   await close();
 });
@@ -261,8 +267,8 @@ test('an expression is tried as it is typed, over every type', async () => {
     await page.locator('#expression-rows tbody tr').count(),
     rows.filter(({ instanceType }) => instanceType.includes('c5.')).length,
   );
-  await page.selectOption('#xonly', 'memory');
-  const heavy = rows.filter((row) => row.instanceType.includes('c5.') && row.memoryShare > 0.25);
+  await page.selectOption('#xonly', 'above');
+  const heavy = rows.filter((row) => row.instanceType.includes('c5.') && row.effective > row.recommended);
   assert.equal(await page.locator('#expression-rows tbody tr').count(), heavy.length);
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -34,8 +34,6 @@ const FILTERS: Record<string, (row: ExpressionRow) => boolean> = {
   all: () => true,
   failed: (row) => row.value === null,
   above: (row) => (row.effective ?? 0) > row.recommended,
-  addresses: (row) => (row.effective ?? 0) > row.podAddresses.prefix,
-  memory: (row) => (row.memoryShare ?? 0) > 0.25,
 };
 
 /** What `evaluateExpression` is asked, for the chosen type and for all. */
@@ -167,6 +165,9 @@ function table(rows: readonly ExpressionRow[], of: Controls): TemplateResult {
   const { xfind = '', xonly = 'all', xsort = '', xrows } = state.values;
   const found = chosen(rows, state);
   const shown = xrows === 'all' ? found : found.slice(0, FIRST_ROWS);
+  // Millicores and MiB are not to be held against pods.
+  const pods = state.values['xfield'] === undefined;
+  const filters = Object.keys(FILTERS).filter((name) => pods || name !== 'above');
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const text = (row: ExpressionRow, column: Column) => {
     const value = cell(row, column);
@@ -193,7 +194,7 @@ function table(rows: readonly ExpressionRow[], of: Controls): TemplateResult {
       <div class="field">
         <label for="xonly">${messages.only}</label>
         <select id="xonly" @change=${(event: Event) => change({ key: 'xonly', value: (event.target as HTMLSelectElement).value.replace('all', '') }, true)}>
-          ${Object.keys(FILTERS).map((name) => html`<option value=${name} ?selected=${name === xonly} .selected=${name === xonly}>${messages.filters[name]}</option>`)}
+          ${filters.map((name) => html`<option value=${name} ?selected=${name === xonly} .selected=${name === xonly}>${messages.filters[name]}</option>`)}
         </select>
       </div>
       </div>

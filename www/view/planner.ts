@@ -26,7 +26,7 @@ export function planner({ placement, plan }: Fleet, of: Controls): TemplateResul
         ${editable('groups', placement, of)}
         <div class="row">${field('replicas', placement, of)}${field('others', placement, of)}</div>
       </form>
-      <div aria-live="polite">${isRefusal(placement) ? refusal(placement, of, () => {}) : placed(placement, of)}</div>
+      <div aria-live="polite">${isRefusal(placement) ? refusal(placement, of, taker(placement, of)) : placed(placement, of)}</div>
     </section>
     <section aria-labelledby="subnets-title">
       <h2 id="subnets-title">${messages.subnetsTitle}</h2>
@@ -40,11 +40,24 @@ export function planner({ placement, plan }: Fleet, of: Controls): TemplateResul
             ? planned(plan, of)
             : isRefusal(placement) && placement.message === plan.message
               ? nothing
-              : refusal(plan, of, () => {})
+              : refusal(plan, of, taker(plan, of))
         }
       </div>
     </section>
   `;
+}
+
+/** Puts a suggestion into the cell that an error names: `subnets[1].cidr`. */
+function taker({ field }: Refusal, { state, change }: Controls): (name: string) => void {
+  const [, list, row, column] = field?.match(/^(nodeGroups|subnets)\[(\d+)\]\.(\w+)/) ?? [];
+  const key = list === 'subnets' ? 'subnets' : 'groups';
+  const cell = (COLUMNS[key] as readonly string[]).indexOf(column ?? '');
+  return (name) => {
+    const table = rows(state, key).map((cells, y) =>
+      cells.map((text, x) => (y === Number(row) && x === cell ? name : text)),
+    );
+    change({ key, value: rowsText(table) }, true);
+  };
 }
 
 /** A table of fields: `groups[0].nodes` is where an error points. */

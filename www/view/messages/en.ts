@@ -153,8 +153,6 @@ export const en = {
     all: 'all types',
     failed: 'where it fails',
     above: 'above the recommendation',
-    addresses: 'above the addresses there are',
-    memory: 'a quarter of the memory reserved, or more',
   } as Record<string, string>,
   rowsShown: '{shown} of {found} rows, of {all} types.',
   showAll: 'Show all',
