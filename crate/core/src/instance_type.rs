@@ -122,18 +122,29 @@ impl Limits {
 
     /// Every number in its range, and a name that fits.
     fn check(&self) -> Result<(), Error> {
-        let numbers = [
-            (bounds::ENIS, Some(self.enis)),
-            (bounds::IPV4_PER_ENI, Some(self.ipv4_per_eni)),
-            (bounds::VCPUS, self.vcpus),
-            (bounds::MEMORY_MIB, self.memory_mib),
-            (bounds::BRANCH_ENIS, self.branch_enis),
-            (bounds::TOTAL_ENIS, self.total_enis),
-            (bounds::NETWORK_CARDS, self.network_cards),
-            (bounds::IPV6_PER_ENI, self.ipv6_per_eni),
-            (bounds::COMPILED_ENIS, self.compiled_enis),
+        const BOUNDS: &[bounds::Bound; 9] = &[
+            bounds::ENIS,
+            bounds::IPV4_PER_ENI,
+            bounds::VCPUS,
+            bounds::MEMORY_MIB,
+            bounds::BRANCH_ENIS,
+            bounds::TOTAL_ENIS,
+            bounds::NETWORK_CARDS,
+            bounds::IPV6_PER_ENI,
+            bounds::COMPILED_ENIS,
         ];
-        for (bound, number) in numbers {
+        let numbers = [
+            Some(self.enis),
+            Some(self.ipv4_per_eni),
+            self.vcpus,
+            self.memory_mib,
+            self.branch_enis,
+            self.total_enis,
+            self.network_cards,
+            self.ipv6_per_eni,
+            self.compiled_enis,
+        ];
+        for (bound, number) in BOUNDS.iter().zip(&numbers) {
             bound.check(number.map_or(bound.min, i64::from))?;
         }
         // The default card's ENIs are among all of them, and each card has one at least.

@@ -15,8 +15,8 @@ use crate::options::{self, WarmPoolCall};
 use crate::plain::Plain;
 use crate::view::Evaluation;
 
-const TYPE: FieldPath = FieldPath::root().key("type");
-const NAME: FieldPath = FieldPath::root().key("name");
+const TYPE: &FieldPath = &FieldPath::root().key("type");
+const NAME: &FieldPath = &FieldPath::root().key("name");
 
 /// Functions whose answer is one JSON text, as `call` takes their names.
 pub const FUNCTIONS: &[&str] = &[
@@ -66,7 +66,7 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
     match function {
         "catalogInfo" => catalog_info().write(&mut json),
         "instanceType" => match arguments.at(0) {
-            Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(NAME))?.write(&mut json),
+            Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(*NAME))?.write(&mut json),
             other => return Err(wrong_type(other, NAME, "the name of an instance type")),
         },
         "placeReplicas" => {
@@ -219,7 +219,7 @@ pub fn evaluate_expression(arguments: &str) -> Result<(String, Vec<f64>), Refuse
     let arguments = Arguments::read(arguments);
     let expression = match arguments.at(0) {
         Plain::Text(text) => text,
-        other => return Err(wrong_type(other, FieldPath::root().key("expression"), "a text")),
+        other => return Err(wrong_type(other, &FieldPath::root().key("expression"), "a text")),
     };
     let (options, types) = options::expression_options(arguments.at(1))?;
     let mut evaluation = Evaluation::new(Preview::new(expression, options), types.is_some());
