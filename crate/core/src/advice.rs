@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::text::{Part, fill, walk, words};
+use crate::text::{Part, Texts, fill, walk, words};
 use crate::{Fact, Facts, Value};
 
 words! {
@@ -48,14 +48,14 @@ impl<'a> Advice<'a> {
 
     /// How much it matters.
     #[must_use]
-    pub const fn severity(&self) -> Severity {
-        self.code.row().severity
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
     }
 
     /// Where it is documented or discussed.
     #[must_use]
-    pub const fn source(&self) -> &'static str {
-        self.code.row().source
+    pub fn source(&self) -> &'static str {
+        self.code.source()
     }
 
     /// The numbers and words in the sentence, by name, in its order; one that stands in it twice comes twice.
@@ -113,13 +113,6 @@ pub(crate) fn advise<'a>(answer: &'a dyn Advises, visit: &mut dyn FnMut(Advice<'
     any
 }
 
-struct Row {
-    code: &'static str,
-    severity: Severity,
-    sentence: &'static str,
-    source: &'static str,
-}
-
 macro_rules! advice_table {
     ($($name:ident $code:literal $severity:ident $sentence:literal $source:expr;)*) => {
         /// Every kind of [`Advice`]; the names are stable.
@@ -133,14 +126,12 @@ macro_rules! advice_table {
             /// Every code, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// The table, in the order of [`Self::ALL`].
-            const ROWS: &'static [Row] = &[$(Row {
-                code: $code,
-                severity: Severity::$severity,
-                sentence: $sentence,
-                source: $source,
-            },)*];
         }
+
+        /// Code, sentence and source of each, in the order of [`AdviceCode::ALL`].
+        const COLUMNS: &[&str] = &[$($code, $sentence, $source,)*];
+        static TEXTS: Texts<{ COLUMNS.len() }> = Texts::new(concat!($($code, $sentence, $source),*), COLUMNS);
+        static SEVERITIES: &[Severity] = &[$(Severity::$severity,)*];
     };
 }
 
@@ -151,33 +142,34 @@ impl fmt::Display for AdviceCode {
 }
 
 impl AdviceCode {
-    #[allow(clippy::indexing_slicing)] // The table has a row for each variant: one macro makes both.
-    const fn row(self) -> &'static Row {
-        &Self::ROWS[self as usize]
+    #[inline(never)]
+    fn text(self, column: usize) -> &'static str {
+        TEXTS.get((self as usize).saturating_mul(3).saturating_add(column))
     }
 
     /// The code in kebab-case.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        self.row().code
+    pub fn as_str(self) -> &'static str {
+        self.text(0)
     }
 
     /// Where advice of this kind is documented or discussed.
     #[must_use]
-    pub const fn source(self) -> &'static str {
-        self.row().source
+    pub fn source(self) -> &'static str {
+        self.text(2)
     }
 
     /// How much advice of this kind matters.
     #[must_use]
-    pub const fn severity(self) -> Severity {
-        self.row().severity
+    #[allow(clippy::indexing_slicing)] // There is one for each variant: one macro makes both.
+    pub fn severity(self) -> Severity {
+        SEVERITIES[self as usize]
     }
 
     /// The English sentence with a `{gap}` for each value: what a translation starts from.
     #[must_use]
-    pub const fn sentence(self) -> &'static str {
-        self.row().sentence
+    pub fn sentence(self) -> &'static str {
+        self.text(1)
     }
 }
 

@@ -42,7 +42,7 @@ impl Bound {
     ///
     /// # Errors
     /// [`ErrorCode::OutOfRange`] if it does not.
-    pub const fn check(self, value: i64) -> Result<i64, Error> {
+    pub const fn check(&self, value: i64) -> Result<i64, Error> {
         if value >= self.min && value <= self.max {
             return Ok(value);
         }
@@ -51,7 +51,7 @@ impl Bound {
 
     /// The range, as an error says it.
     #[must_use]
-    pub const fn expected(self) -> Expected {
+    pub const fn expected(&self) -> Expected {
         Expected::Range { min: self.min, max: self.max }
     }
 }

@@ -130,18 +130,18 @@ impl FieldPath {
 
     /// The option `key` inside this one.
     #[must_use]
-    pub const fn key(self, key: &'static str) -> Self {
+    pub const fn key(&self, key: &'static str) -> Self {
         self.then(Segment { key, index: None })
     }
 
     /// Item `index` of the list `key` inside this one.
     #[must_use]
-    pub const fn item(self, key: &'static str, index: u32) -> Self {
+    pub const fn item(&self, key: &'static str, index: u32) -> Self {
         self.then(Segment { key, index: Some(index) })
     }
 
     #[inline(never)] // A path is put together in a hundred places, and read when something is wrong.
-    const fn then(self, segment: Segment) -> Self {
+    const fn then(&self, segment: Segment) -> Self {
         let outer = match (self.outer, self.name) {
             ([None, _], name) => [name, None],
             ([first, None], name) => [first, name],

@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::text::words;
 
-words! {
+words! { packed
     /// The name of a number or word in an answer, in alphabetical order.
     pub enum Fact {
         /// How pods get addresses.
@@ -303,7 +303,7 @@ impl Fact {
     /// The fact of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let place = Self::WORDS.binary_search(&name).ok()?;
+        let place = Self::ALL.binary_search_by(|fact| fact.as_str().cmp(name)).ok()?;
         Self::ALL.get(place).copied()
     }
 }

@@ -122,18 +122,29 @@ impl Limits {
 
     /// Every number in its range, and a name that fits.
     fn check(&self) -> Result<(), Error> {
-        let numbers = [
-            (bounds::ENIS, Some(self.enis)),
-            (bounds::IPV4_PER_ENI, Some(self.ipv4_per_eni)),
-            (bounds::VCPUS, self.vcpus),
-            (bounds::MEMORY_MIB, self.memory_mib),
-            (bounds::BRANCH_ENIS, self.branch_enis),
-            (bounds::TOTAL_ENIS, self.total_enis),
-            (bounds::NETWORK_CARDS, self.network_cards),
-            (bounds::IPV6_PER_ENI, self.ipv6_per_eni),
-            (bounds::COMPILED_ENIS, self.compiled_enis),
+        const BOUNDS: &[bounds::Bound; 9] = &[
+            bounds::ENIS,
+            bounds::IPV4_PER_ENI,
+            bounds::VCPUS,
+            bounds::MEMORY_MIB,
+            bounds::BRANCH_ENIS,
+            bounds::TOTAL_ENIS,
+            bounds::NETWORK_CARDS,
+            bounds::IPV6_PER_ENI,
+            bounds::COMPILED_ENIS,
         ];
-        for (bound, number) in numbers {
+        let numbers = [
+            Some(self.enis),
+            Some(self.ipv4_per_eni),
+            self.vcpus,
+            self.memory_mib,
+            self.branch_enis,
+            self.total_enis,
+            self.network_cards,
+            self.ipv6_per_eni,
+            self.compiled_enis,
+        ];
+        for (bound, number) in BOUNDS.iter().zip(&numbers) {
             bound.check(number.map_or(bound.min, i64::from))?;
         }
         // The default card's ENIs are among all of them, and each card has one at least.
@@ -179,22 +190,31 @@ impl InstanceType {
         }
         let custom = Self { limits, current_generation: None, status: Status::Custom, in_tool_tables: false };
         let Ok(known) = Self::named(limits.name.to_label().as_str()) else { return Ok(custom) };
-        if custom.resolved(known.name()) == known.resolved(known.name()) {
+        if custom.shape() == known.shape() {
             return Ok(known);
         }
         let table = |t: &Self| (t.enis(), t.ipv4_per_eni(), t.compiled_enis());
         Ok(Self { in_tool_tables: known.in_tool_tables && table(&custom) == table(&known), ..custom })
     }
 
-    /// The limits under this name, what was left out filled in.
-    const fn resolved(&self, name: Name) -> Limits {
-        Limits {
-            name,
-            total_enis: Some(self.total_enis()),
-            network_cards: Some(self.network_cards()),
-            compiled_enis: Some(self.compiled_enis()),
-            ..self.limits
-        }
+    /// All of its limits, what was left out filled in; no number is as large as that which stands for none.
+    #[inline(never)]
+    fn shape(&self) -> [u32; 12] {
+        let Limits { hypervisor, architecture, bare_metal, .. } = self.limits;
+        [
+            self.enis(),
+            self.ipv4_per_eni(),
+            or(self.vcpus(), u32::MAX),
+            or(self.memory_mib(), u32::MAX),
+            hypervisor.map_or(u32::MAX, |hypervisor| hypervisor as u32),
+            bare_metal.into(),
+            architecture.map_or(u32::MAX, |architecture| architecture as u32),
+            or(self.branch_enis(), u32::MAX),
+            self.total_enis(),
+            self.network_cards(),
+            or(self.ipv6_per_eni(), u32::MAX),
+            self.compiled_enis(),
+        ]
     }
 
     /// The name, as in `t3.large`.

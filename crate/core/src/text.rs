@@ -138,9 +138,56 @@ pub(crate) fn fill(out: &mut fmt::Formatter<'_>, sentence: &'static str, about: 
     })
 }
 
+/// Texts one behind the other, and where each ends: with an address and a length for each, a table of words would take
+/// more for these than for its words.
+pub(crate) struct Texts<const N: usize> {
+    all: &'static str,
+    ends: [u16; N],
+}
+
+impl<const N: usize> Texts<N> {
+    /// `all` is `texts`, one behind the other.
+    #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // The compiler runs it, and stops at mistakes.
+    pub(crate) const fn new(all: &'static str, texts: &[&'static str]) -> Self {
+        let (mut ends, mut end, mut i) = ([0; N], 0_usize, 0_usize);
+        while i < N {
+            end = end.saturating_add(texts[i].len());
+            ends[i] = end as u16;
+            i = i.saturating_add(1);
+        }
+        assert!(end == all.len() && end <= u16::MAX as usize, "the texts, and no more than a u16 counts");
+        Self { all, ends }
+    }
+
+    /// The text at this place.
+    pub(crate) fn get(&self, place: usize) -> &'static str {
+        piece(self.all, &self.ends, place)
+    }
+}
+
+#[inline(never)] // Once for all tables.
+fn piece(all: &'static str, ends: &[u16], place: usize) -> &'static str {
+    let end = |place: usize| ends.get(place).map_or(0, |end| usize::from(*end));
+    all.get(end(place.wrapping_sub(1))..end(place)).unwrap_or_default()
+}
+
 /// An enum whose variants have a word each: the word that options and answers use for them.
 macro_rules! words {
-    ($(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+    // A long list that no option chooses from: its words without their addresses.
+    (packed $(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        words! { @list $(#[$about])* pub enum $name { $($(#[$doc])* $variant = $word,)* } }
+
+        impl $name {
+            /// The word for it.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                static TEXTS: crate::text::Texts<{ $name::WORDS.len() }> =
+                    crate::text::Texts::new(concat!($($word),*), $name::WORDS);
+                TEXTS.get(self as usize)
+            }
+        }
+    };
+    (@list $(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name {
@@ -153,17 +200,23 @@ macro_rules! words {
             /// The word for each.
             pub const WORDS: &'static [&'static str] = &[$($word,)*];
 
-            /// The word for it.
-            #[must_use]
-            #[allow(clippy::indexing_slicing)] // There is a word for each variant: one macro makes both.
-            pub const fn as_str(self) -> &'static str {
-                Self::WORDS[self as usize]
-            }
         }
 
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.pad(self.as_str())
+            }
+        }
+    };
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        words! { @list $(#[$about])* pub enum $name { $($(#[$doc])* $variant = $word,)* } }
+
+        impl $name {
+            /// The word for it.
+            #[must_use]
+            #[allow(clippy::indexing_slicing)] // There is a word for each variant: one macro makes both.
+            pub const fn as_str(self) -> &'static str {
+                Self::WORDS[self as usize]
             }
         }
     };

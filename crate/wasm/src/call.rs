@@ -15,23 +15,37 @@ use crate::options::{self, WarmPoolCall};
 use crate::plain::Plain;
 use crate::view::Evaluation;
 
-const TYPE: FieldPath = FieldPath::root().key("type");
-const NAME: FieldPath = FieldPath::root().key("name");
+const TYPE: &FieldPath = &FieldPath::root().key("type");
+const NAME: &FieldPath = &FieldPath::root().key("name");
 
-/// Functions whose answer is one JSON text, as `call` takes their names.
-pub const FUNCTIONS: &[&str] = &[
-    "catalogInfo",
-    "instanceType",
-    "maxPods",
-    "diagnose",
-    "reservedResources",
-    "warmPool",
-    "warmPoolSchedule",
-    "simulateWarmPool",
-    "sizeWarmPool",
-    "placeReplicas",
-    "planSubnets",
-];
+macro_rules! functions {
+    ($($name:ident $word:literal)*) => {
+        /// Functions whose answer is one JSON text, as `call` takes their names.
+        pub const FUNCTIONS: &[&str] = &[$($word,)*];
+
+        /// The same, for one comparison of names instead of two for each.
+        #[derive(Clone, Copy)]
+        enum Function { $($name,)* }
+
+        impl Function {
+            const ALL: &[Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+functions! {
+    CatalogInfo "catalogInfo"
+    InstanceType "instanceType"
+    MaxPods "maxPods"
+    Diagnose "diagnose"
+    ReservedResources "reservedResources"
+    WarmPool "warmPool"
+    WarmPoolSchedule "warmPoolSchedule"
+    SimulateWarmPool "simulateWarmPool"
+    SizeWarmPool "sizeWarmPool"
+    PlaceReplicas "placeReplicas"
+    PlanSubnets "planSubnets"
+}
 
 thread_local! {
     /// One node's memory. All zeros, so it costs the module nothing, and no call has to clear it.
@@ -63,29 +77,33 @@ impl Arguments {
 pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
     let arguments = Arguments::read(arguments);
     let mut json = Json::new();
+    let place = FUNCTIONS.iter().position(|known| *known == function);
+    let Some(function) = place.and_then(|place| Function::ALL.get(place)) else {
+        return Err(unknown_function(function, FUNCTIONS));
+    };
     match function {
-        "catalogInfo" => catalog_info().write(&mut json),
-        "instanceType" => match arguments.at(0) {
-            Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(NAME))?.write(&mut json),
+        Function::CatalogInfo => catalog_info().write(&mut json),
+        Function::InstanceType => match arguments.at(0) {
+            Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(*NAME))?.write(&mut json),
             other => return Err(wrong_type(other, NAME, "the name of an instance type")),
         },
-        "placeReplicas" => {
+        Function::PlaceReplicas => {
             SIMULATOR.with_borrow_mut(|simulator| fleet::place(arguments.at(0), simulator, &mut json))?;
         }
-        "planSubnets" => {
+        Function::PlanSubnets => {
             SIMULATOR.with_borrow_mut(|simulator| fleet::plan(arguments.at(0), simulator, &mut json))?;
         }
-        known if FUNCTIONS.contains(&known) => {
-            SIMULATOR.with_borrow_mut(|simulator| of_a_type(known, &arguments, simulator, &mut json))?;
+        function => {
+            SIMULATOR.with_borrow_mut(|simulator| of_a_type(*function, &arguments, simulator, &mut json))?;
         }
-        other => return Err(unknown_function(other, FUNCTIONS)),
     }
     Ok(json.finish())
 }
 
 /// The functions whose first argument is an instance type.
+#[inline(never)]
 fn of_a_type(
-    function: &str,
+    function: Function,
     arguments: &Arguments,
     simulator: &mut Simulator,
     json: &mut Json,
@@ -93,12 +111,12 @@ fn of_a_type(
     let instance_type = &arguments.instance_type()?;
     let options = arguments.at(1);
     match function {
-        "maxPods" => max_pods(instance_type, options::max_pods_options(options)?)?.write(json),
-        "diagnose" => diagnose(instance_type, options::observed(options)?)?.write(json),
-        "reservedResources" => {
+        Function::MaxPods => max_pods(instance_type, options::max_pods_options(options)?)?.write(json),
+        Function::Diagnose => diagnose(instance_type, options::observed(options)?)?.write(json),
+        Function::ReservedResources => {
             reserved_resources(instance_type, options::reserved_options(options)?).write(json);
         }
-        "sizeWarmPool" => {
+        Function::SizeWarmPool => {
             let options = options::sizing_options(options)?;
             json.begin("");
             let mut best = true;
@@ -114,7 +132,7 @@ fn of_a_type(
             json.end_list();
             json.end();
         }
-        "simulateWarmPool" => {
+        Function::SimulateWarmPool => {
             let node = options::warm_pool_options(options, WarmPoolCall::SIMULATION)?;
             let events = options::events(options)?;
             json.begin("");
@@ -126,7 +144,7 @@ fn of_a_type(
             simulation.write(json);
             json.end();
         }
-        "warmPoolSchedule" => {
+        Function::WarmPoolSchedule => {
             let node = options::warm_pool_options(options, WarmPoolCall::SCHEDULE)?;
             let counts = options::pod_counts(arguments.at(2))?;
             json.begin_list("");
@@ -219,7 +237,7 @@ pub fn evaluate_expression(arguments: &str) -> Result<(String, Vec<f64>), Refuse
     let arguments = Arguments::read(arguments);
     let expression = match arguments.at(0) {
         Plain::Text(text) => text,
-        other => return Err(wrong_type(other, FieldPath::root().key("expression"), "a text")),
+        other => return Err(wrong_type(other, &FieldPath::root().key("expression"), "a text")),
     };
     let (options, types) = options::expression_options(arguments.at(1))?;
     let mut evaluation = Evaluation::new(Preview::new(expression, options), types.is_some());

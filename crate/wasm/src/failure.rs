@@ -20,8 +20,8 @@ impl Refused {
     /// An error of the core's, at its place in the input.
     #[cold]
     #[inline(never)]
-    pub(crate) fn at(error: Error, path: FieldPath) -> Self {
-        error.at(path).into()
+    pub(crate) fn at(error: Error, path: &FieldPath) -> Self {
+        error.at(*path).into()
     }
 
     /// `{ code, field, message, suggestions, values }` as JSON.

@@ -9,7 +9,7 @@ use eks_max_pods::{
 use crate::failure::Refused;
 use crate::given::{Given, Key, Shape, integer, refused, shape, wrong_type};
 use crate::json::{Answer, Json};
-use crate::options::{cni, count, instance_type};
+use crate::options::{ROOT, cni, count, instance_type};
 use crate::plain::Plain;
 
 /// The options of a node group, and of each function its own.
@@ -32,7 +32,7 @@ const SUBNET: &Shape = shape!("subnets", false, [Cidr AvailabilityZone Used Use 
 
 /// A list that must be given, of as many items as the bound says.
 #[cold]
-fn items(plan: &Plain, at: FieldPath, key: Key, bound: Bound) -> Result<&[Plain], Refused> {
+fn items<'a>(plan: &'a Plain, at: &FieldPath, key: Key, bound: &Bound) -> Result<&'a [Plain], Refused> {
     let (value, at) = (Given::inner(plan, key), at.key(key.name()));
     let expected = match bound.max {
         1000 => "a list of 1 to 1000",
@@ -48,14 +48,14 @@ fn items(plan: &Plain, at: FieldPath, key: Key, bound: Bound) -> Result<&[Plain]
         // One so long that nobody has read it.
         Plain::Other(words) if words.starts_with("a list") => (ErrorCode::OutOfRange, words.as_str()),
         Plain::Undefined => (ErrorCode::Missing, ""),
-        _ => return Err(wrong_type(value, at, expected)),
+        _ => return Err(wrong_type(value, &at, expected)),
     };
     Err(Error::new(code, "").at(at).word(word).expecting(Expected::Form(expected)).into())
 }
 
 /// An item of a list: an object of this shape.
 #[cold]
-fn item(value: &Plain, path: FieldPath, shape: &Shape) -> Result<Given, Refused> {
+fn item(value: &Plain, path: &FieldPath, shape: &Shape) -> Result<Given, Refused> {
     match value {
         Plain::Object(_) => Given::read(value, path, shape),
         _ => Err(wrong_type(value, path, "an object")),
@@ -70,12 +70,12 @@ struct Groups<'a> {
 
 impl<'a> Groups<'a> {
     fn read(plan: &'a Plain, shape: &'static Shape) -> Result<Self, Refused> {
-        let list = items(plan, FieldPath::root(), Key::NodeGroups, bounds::NODE_GROUPS)?;
+        let list = items(plan, ROOT, Key::NodeGroups, &bounds::NODE_GROUPS)?;
         let mut groups = Self { groups: Vec::with_capacity(list.len()), types: Vec::new() };
         let mut before: Option<(&Plain, usize)> = None;
         for (index, value) in (0..).zip(list) {
-            let path = FieldPath::root().item(Key::NodeGroups.name(), index);
-            let given = item(value, path, shape)?;
+            let path = ROOT.item(Key::NodeGroups.name(), index);
+            let given = item(value, &path, shape)?;
             let nodes = count(given.required(Key::Nodes)?);
             // The same type as the group before is not looked up again.
             let types = Given::inner(value, Key::InstanceType);
@@ -85,7 +85,7 @@ impl<'a> Groups<'a> {
             };
             if from == groups.types.len() {
                 before = Some((types, from));
-                groups.add_types(value, types, path)?;
+                groups.add_types(value, types, &path)?;
             }
             let mut options = WarmPoolOptions::default().cni(cni(&given));
             options = options.trunk_eni(given.choice(Key::TrunkEni, TrunkEni::ALL).unwrap_or_default());
@@ -111,13 +111,13 @@ impl<'a> Groups<'a> {
 
     /// One type, or several.
     #[cold]
-    fn add_types(&mut self, group: &Plain, types: &Plain, path: FieldPath) -> Result<(), Refused> {
+    fn add_types(&mut self, group: &Plain, types: &Plain, path: &FieldPath) -> Result<(), Refused> {
         if let Plain::List(_) = types {
-            for (index, value) in (0..).zip(items(group, path, Key::InstanceType, bounds::INSTANCE_TYPES)?) {
-                self.types.push(instance_type(value, path.item(Key::InstanceType.name(), index))?);
+            for (index, value) in (0..).zip(items(group, path, Key::InstanceType, &bounds::INSTANCE_TYPES)?) {
+                self.types.push(instance_type(value, &path.item(Key::InstanceType.name(), index))?);
             }
         } else {
-            self.types.push(instance_type(types, path.key(Key::InstanceType.name()))?);
+            self.types.push(instance_type(types, &path.key(Key::InstanceType.name()))?);
         }
         Ok(())
     }
@@ -131,11 +131,11 @@ impl<'a> Groups<'a> {
 /// `placeReplicas(plan)`.
 #[cold]
 pub(crate) fn place(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> Result<(), Refused> {
-    let given = Given::read(plan, FieldPath::root(), PLACEMENT)?;
+    let given = Given::read(plan, ROOT, PLACEMENT)?;
     let groups = Groups::read(plan, GROUP_WITH_REPLICAS)?;
     let groups = groups.with_types();
     let mut replicas = Replicas::new(&groups, count(given.required(Key::Replicas)?));
-    let requests = Given::read(Given::inner(plan, Key::Requests), given.at(Key::Requests), REQUESTS)?;
+    let requests = Given::read(Given::inner(plan, Key::Requests), &given.at(Key::Requests), REQUESTS)?;
     for (key, number) in given.each().chain(requests.each()) {
         let number = count(number);
         replicas = match key {
@@ -153,15 +153,15 @@ pub(crate) fn place(plan: &Plain, simulator: &mut Simulator, json: &mut Json) ->
 /// `planSubnets(plan)`.
 #[cold]
 pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> Result<(), Refused> {
-    let given = Given::read(plan, FieldPath::root(), PLAN)?;
-    let list = items(plan, FieldPath::root(), Key::Subnets, bounds::SUBNETS)?;
+    let given = Given::read(plan, ROOT, PLAN)?;
+    let list = items(plan, ROOT, Key::Subnets, &bounds::SUBNETS)?;
     let mut used = Vec::with_capacity(list.len());
     for (index, value) in (0..).zip(list) {
-        used.push(read_used(value, FieldPath::root().item(Key::Subnets.name(), index))?);
+        used.push(read_used(value, &ROOT.item(Key::Subnets.name(), index))?);
     }
     let mut subnets = Vec::with_capacity(list.len());
     for (index, (value, used)) in (0..).zip(list.iter().zip(&mut used)) {
-        subnets.push(read_subnet(value, FieldPath::root().item(Key::Subnets.name(), index), used)?);
+        subnets.push(read_subnet(value, &ROOT.item(Key::Subnets.name(), index), used)?);
     }
     let groups = Groups::read(plan, GROUP_IN_SUBNETS)?;
     let groups = groups.with_types();
@@ -169,12 +169,12 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
         Plain::Undefined => Surge::default(),
         Plain::Text(text) => text.parse()?,
         Plain::Number(_) | Plain::Large(_) | Plain::Fraction(_) => {
-            Surge::Nodes(count(integer(Given::inner(plan, Key::Surge), bounds::SURGE, given.at(Key::Surge))?))
+            Surge::Nodes(count(integer(Given::inner(plan, Key::Surge), &bounds::SURGE, &given.at(Key::Surge))?))
         }
         other => {
             return Err(wrong_type(
                 other,
-                given.at(Key::Surge),
+                &given.at(Key::Surge),
                 "a number of nodes, or a share from 0% to 100%",
             ));
         }
@@ -187,7 +187,7 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
 /// A network, or where that will do an address.
 #[cold]
 #[inline(never)]
-fn network(value: &Plain, at: FieldPath, or_address: bool) -> Result<Cidr, Refused> {
+fn network(value: &Plain, at: &FieldPath, or_address: bool) -> Result<Cidr, Refused> {
     let Plain::Text(text) = value else {
         let code = if *value == Plain::Undefined { ErrorCode::Missing } else { ErrorCode::WrongType };
         return Err(refused(value, code, at, Expected::Form("an IPv4 network such as 10.0.0.0/24")));
@@ -198,11 +198,11 @@ fn network(value: &Plain, at: FieldPath, or_address: bool) -> Result<Cidr, Refus
 
 /// The addresses and networks that others use, where they are known.
 #[cold]
-fn read_used(subnet: &Plain, path: FieldPath) -> Result<Vec<Cidr>, Refused> {
+fn read_used(subnet: &Plain, path: &FieldPath) -> Result<Vec<Cidr>, Refused> {
     let mut used = Vec::new();
     if let Plain::List(entries) = Given::inner(subnet, Key::Used) {
         for (index, entry) in (0..).zip(entries) {
-            used.push(network(entry, path.item(Key::Used.name(), index), true)?);
+            used.push(network(entry, &path.item(Key::Used.name(), index), true)?);
         }
     }
     Ok(used)
@@ -211,32 +211,32 @@ fn read_used(subnet: &Plain, path: FieldPath) -> Result<Vec<Cidr>, Refused> {
 #[cold]
 fn read_subnet<'a>(
     value: &'a Plain,
-    path: FieldPath,
+    path: &FieldPath,
     used: &'a mut [Cidr],
 ) -> Result<SubnetInZone<'a>, Refused> {
     let given = item(value, path, SUBNET)?;
     let at = |key: Key| path.key(key.name());
-    let subnet = Subnet::new(network(Given::inner(value, Key::Cidr), at(Key::Cidr), false)?);
-    let subnet = subnet.map_err(|error| Refused::at(error, at(Key::Cidr)))?;
+    let subnet = Subnet::new(network(Given::inner(value, Key::Cidr), &at(Key::Cidr), false)?);
+    let subnet = subnet.map_err(|error| Refused::at(error, &at(Key::Cidr)))?;
     let mut subnet = match Given::inner(value, Key::Used) {
         Plain::Undefined => subnet,
         Plain::List(entries) => subnet.exactly(used).map_err(|place| {
             let at = path.item(Key::Used.name(), u32::try_from(place).unwrap_or(u32::MAX));
             let entry = entries.get(place).unwrap_or(&Plain::Null);
-            refused(entry, ErrorCode::OutOfRange, at, Expected::Form("inside of the subnet"))
+            refused(entry, ErrorCode::OutOfRange, &at, Expected::Form("inside of the subnet"))
         })?,
         number @ (Plain::Number(_) | Plain::Large(_) | Plain::Fraction(_)) => {
             let most = Bound { max: subnet.usable().into(), ..bounds::USED };
-            subnet.scattered(count(integer(number, most, at(Key::Used))?))?
+            subnet.scattered(count(integer(number, &most, &at(Key::Used))?))?
         }
-        other => return Err(wrong_type(other, at(Key::Used), "a number of addresses, or a list of them")),
+        other => return Err(wrong_type(other, &at(Key::Used), "a number of addresses, or a list of them")),
     };
     let reservation = Given::inner(value, Key::PrefixReservation);
     if *reservation != Plain::Undefined {
         let at = at(Key::PrefixReservation);
         subnet = subnet
-            .prefix_reservation(network(reservation, at, false)?)
-            .map_err(|error| Refused::at(error, at))?;
+            .prefix_reservation(network(reservation, &at, false)?)
+            .map_err(|error| Refused::at(error, &at))?;
     }
     Ok(SubnetInZone {
         availability_zone: Given::inner(value, Key::AvailabilityZone).text(),

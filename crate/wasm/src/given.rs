@@ -175,21 +175,21 @@ pub(crate) struct Given {
 
 impl Given {
     /// Reads `value` as an object of this shape.
-    pub(crate) fn read(value: &Plain, path: FieldPath, shape: &Shape) -> Result<Self, Refused> {
-        let mut given = Self { path, numbers: Vec::new(), texts: Vec::new(), version: None };
+    pub(crate) fn read(value: &Plain, path: &FieldPath, shape: &Shape) -> Result<Self, Refused> {
+        let mut given = Self { path: *path, numbers: Vec::new(), texts: Vec::new(), version: None };
         let entries = match value {
             Plain::Object(entries) => entries,
             Plain::Undefined => return Ok(given),
             _ => {
-                let whole = if path.is_root() { FieldPath::root().key(shape.name) } else { path };
-                return Err(wrong_type(value, whole, "an object"));
+                let whole = if path.is_root() { path.key(shape.name) } else { *path };
+                return Err(wrong_type(value, &whole, "an object"));
             }
         };
         for (name, value) in entries {
             match shape.keys.iter().find(|key| key.name() == name) {
                 Some(key) => given.take(*key, value, shape)?,
                 None => {
-                    let error = Error::new(ErrorCode::UnknownOption, "").at(path).text(name);
+                    let error = Error::new(ErrorCode::UnknownOption, "").at(*path).text(name);
                     return Err(error.expecting(Expected::OneOf(shape.names)).into());
                 }
             }
@@ -199,20 +199,20 @@ impl Given {
 
     fn take(&mut self, key: Key, value: &Plain, shape: &Shape) -> Result<(), Refused> {
         let at = self.path.key(key.name());
-        let number = match (key.row().1, value) {
+        let number = match (&key.row().1, value) {
             (Holds::Ignored | Holds::Inner, _) | (Holds::List, Plain::List(_)) => return Ok(()),
-            (Holds::List, _) => return Err(wrong_type(value, at, "a list of instance types")),
+            (Holds::List, _) => return Err(wrong_type(value, &at, "a list of instance types")),
             (_, Plain::Null) if shape.nullable => NOBODY_KNOWS,
-            (Holds::Number(bound), _) => integer(value, bound, at)?,
+            (Holds::Number(bound), _) => integer(value, bound, &at)?,
             (Holds::Flag, Plain::Flag(flag)) => i64::from(*flag),
-            (Holds::Flag, _) => return Err(wrong_type(value, at, "true or false")),
+            (Holds::Flag, _) => return Err(wrong_type(value, &at, "true or false")),
             (Holds::Choice(words), _) => {
-                match (0..).zip(words).find(|(_, word)| value.text() == Some(**word)) {
+                match (0..).zip(*words).find(|(_, word)| value.text() == Some(**word)) {
                     Some((place, _)) => place,
                     None => {
                         let known = value.text().is_some();
                         let code = if known { ErrorCode::UnknownChoice } else { ErrorCode::WrongType };
-                        return Err(refused(value, code, at, Expected::OneOf(words)));
+                        return Err(refused(value, code, &at, Expected::OneOf(words)));
                     }
                 }
             }
@@ -224,7 +224,7 @@ impl Given {
                 self.version = Some(text.parse().map_err(|error: Error| error.at(at))?);
                 return Ok(());
             }
-            (Holds::Text | Holds::CniVersion, _) => return Err(wrong_type(value, at, "a text")),
+            (Holds::Text | Holds::CniVersion, _) => return Err(wrong_type(value, &at, "a text")),
         };
         self.numbers.push((key, number));
         Ok(())
@@ -267,7 +267,7 @@ impl Given {
     /// An option that must be given.
     pub(crate) fn required(&self, key: Key) -> Result<i64, Refused> {
         self.number(key).ok_or_else(|| {
-            let expected = match key.row().1 {
+            let expected = match &key.row().1 {
                 Holds::Number(bound) => bound.expected(),
                 Holds::Choice(words) => Expected::OneOf(words),
                 _ => Expected::Form("given"),
@@ -277,8 +277,8 @@ impl Given {
     }
 
     /// Where the whole object stands.
-    pub(crate) const fn path(&self) -> FieldPath {
-        self.path
+    pub(crate) const fn path(&self) -> &FieldPath {
+        &self.path
     }
 
     /// Where the option stands.
@@ -288,7 +288,7 @@ impl Given {
 }
 
 /// A whole number in its range.
-pub(crate) fn integer(value: &Plain, bound: Bound, at: FieldPath) -> Result<i64, Refused> {
+pub(crate) fn integer(value: &Plain, bound: &Bound, at: &FieldPath) -> Result<i64, Refused> {
     let code = match value {
         Plain::Number(number) if bound.check(*number).is_ok() => return Ok(*number),
         Plain::Number(_) | Plain::Large(_) => ErrorCode::OutOfRange,
@@ -299,7 +299,7 @@ pub(crate) fn integer(value: &Plain, bound: Bound, at: FieldPath) -> Result<i64,
 }
 
 /// A list, no longer than the bound says. `plain.ts` gives a longer one by its kind only: nobody has read it.
-pub(crate) fn list(value: &Plain, at: FieldPath, most: Bound) -> Result<&[Plain], Refused> {
+pub(crate) fn list<'a>(value: &'a Plain, at: &FieldPath, most: &Bound) -> Result<&'a [Plain], Refused> {
     match value {
         Plain::List(items) if most.check(i64::try_from(items.len()).unwrap_or(i64::MAX)).is_ok() => Ok(items),
         Plain::Other(words) if words.starts_with("a list") => {
@@ -310,16 +310,16 @@ pub(crate) fn list(value: &Plain, at: FieldPath, most: Bound) -> Result<&[Plain]
 }
 
 /// A value of the wrong kind.
-pub(crate) fn wrong_type(value: &Plain, at: FieldPath, expected: &'static str) -> Refused {
+pub(crate) fn wrong_type(value: &Plain, at: &FieldPath, expected: &'static str) -> Refused {
     refused(value, ErrorCode::WrongType, at, Expected::Form(expected))
 }
 
 /// An error that shows the value as it was given: a text in quotes.
 #[cold]
-pub(crate) fn refused(value: &Plain, code: ErrorCode, at: FieldPath, expected: Expected) -> Refused {
-    let error = Error::new(code, "").at(at).expecting(expected);
+pub(crate) fn refused(value: &Plain, code: ErrorCode, at: &FieldPath, expected: Expected) -> Refused {
+    let error = Error::new(code, "").at(*at).expecting(expected);
     match value {
-        Plain::Unreadable => Error::new(ErrorCode::Unreadable, "").at(at),
+        Plain::Unreadable => Error::new(ErrorCode::Unreadable, "").at(*at),
         Plain::Number(number) => error.number(*number),
         Plain::Text(text) => error.text(text),
         _ => error.word(value.words()),

@@ -4,6 +4,8 @@
 //! Arguments come as one JSON text (`www/lib/plain.ts`), answers go out as JSON, columns as typed arrays. What is refused
 //! is thrown as JSON, which `www/lib/error.ts` makes an `EksMaxPodsError` of.
 
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+mod blocks;
 pub mod call;
 pub mod failure;
 mod fleet;
@@ -23,7 +25,7 @@ use crate::failure::Refused;
 /// Smaller than Rust's default allocator, and faster.
 #[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: blocks::Blocks = blocks::Blocks::new();
 
 /// Calls one of [`call::FUNCTIONS`]. One door for all of them: a function of its own costs the module 400 bytes.
 ///

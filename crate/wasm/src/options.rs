@@ -58,6 +58,9 @@ impl WarmPoolCall {
     ]));
 }
 
+/// The path of the options themselves.
+pub(crate) const ROOT: &FieldPath = &FieldPath::root();
+
 const SUBNET: &Shape = shape!("subnet", false, [Addresses PrefixBlocks]);
 
 const EVENT: &Shape = shape!("events", false, [At Pods Replaced]);
@@ -69,9 +72,9 @@ const EXPRESSION: &Shape = shape!("options", false, [Dialect Field InstanceTypes
 const FILTER: &Shape = shape!("filter", false, [Prefix Retired]);
 
 /// A type by its name, or by its limits.
-pub(crate) fn instance_type(value: &Plain, path: FieldPath) -> Result<InstanceType, Refused> {
+pub(crate) fn instance_type(value: &Plain, path: &FieldPath) -> Result<InstanceType, Refused> {
     match value {
-        Plain::Text(name) => return InstanceType::named(name).map_err(|error| error.at(path).into()),
+        Plain::Text(name) => return InstanceType::named(name).map_err(|error| error.at(*path).into()),
         Plain::Object(_) => {}
         _ => return Err(wrong_type(value, path, "the name of an instance type, or its limits")),
     }
@@ -101,7 +104,7 @@ pub(crate) fn instance_type(value: &Plain, path: FieldPath) -> Result<InstanceTy
         }
     }
     check_trunk(&given, &mut limits)?;
-    InstanceType::with_limits(&limits).map_err(|error| error.within(given.path()).into())
+    InstanceType::with_limits(&limits).map_err(|error| error.within(*given.path()).into())
 }
 
 /// Trunk and branch ENIs say one thing in two ways: `trunk: false` is no branch ENI.
@@ -185,12 +188,12 @@ fn max_pods(given: &Given) -> MaxPodsOptions {
 
 /// The options of `maxPods`.
 pub(crate) fn max_pods_options(value: &Plain) -> Result<MaxPodsOptions, Refused> {
-    Ok(max_pods(&Given::read(value, FieldPath::root(), MAX_PODS)?))
+    Ok(max_pods(&Given::read(value, ROOT, MAX_PODS)?))
 }
 
 /// What `diagnose` is told of a node.
 pub(crate) fn observed(value: &Plain) -> Result<Observed, Refused> {
-    let given = Given::read(value, FieldPath::root(), OBSERVED)?;
+    let given = Given::read(value, ROOT, OBSERVED)?;
     let pods = count(given.required(Key::AllocatablePods)?);
     let mut observed = Observed::new(pods).options(max_pods(&given));
     if given.version().is_some() {
@@ -233,9 +236,9 @@ impl WarmPoolGiven {
 
 /// Reads them.
 pub(crate) fn warm_pool_options(value: &Plain, call: WarmPoolCall) -> Result<WarmPoolGiven, Refused> {
-    let given = Given::read(value, FieldPath::root(), call.0)?;
-    let path = FieldPath::root().key(Key::Subnet.name());
-    let subnet = Given::read(Given::inner(value, Key::Subnet), path, SUBNET)?;
+    let given = Given::read(value, ROOT, call.0)?;
+    let path = ROOT.key(Key::Subnet.name());
+    let subnet = Given::read(Given::inner(value, Key::Subnet), &path, SUBNET)?;
     // What a shape has among its keys last, if anything, must be given.
     let pods =
         if let Some(key @ (Key::Pods | Key::UpTo)) = call.0.keys.last() { given.required(*key)? } else { 0 };
@@ -260,8 +263,8 @@ pub(crate) fn warm_pool_options(value: &Plain, call: WarmPoolCall) -> Result<War
 pub(crate) fn pod_counts(value: &Plain) -> Result<Vec<u32>, Refused> {
     const NAME: &str = bounds::POD_COUNTS.name;
     let mut counts = Vec::new();
-    for (index, item) in (0..).zip(list(value, FieldPath::root().key(NAME), bounds::POD_COUNTS)?) {
-        counts.push(count(integer(item, bounds::PODS, FieldPath::root().item(NAME, index))?));
+    for (index, item) in (0..).zip(list(value, &ROOT.key(NAME), &bounds::POD_COUNTS)?) {
+        counts.push(count(integer(item, &bounds::PODS, &ROOT.item(NAME, index))?));
     }
     Ok(counts)
 }
@@ -271,13 +274,13 @@ pub(crate) fn events(value: &Plain) -> Result<Vec<PodEvent>, Refused> {
     const NAME: &str = bounds::EVENTS.name;
     let mut events = Vec::new();
     for (index, item) in
-        (0..).zip(list(Given::inner(value, Key::Events), FieldPath::root().key(NAME), bounds::EVENTS)?)
+        (0..).zip(list(Given::inner(value, Key::Events), &ROOT.key(NAME), &bounds::EVENTS)?)
     {
-        let path = FieldPath::root().item(NAME, index);
+        let path = ROOT.item(NAME, index);
         if !matches!(item, Plain::Object(_)) {
-            return Err(wrong_type(item, path, "an object"));
+            return Err(wrong_type(item, &path, "an object"));
         }
-        let event = Given::read(item, path, EVENT)?;
+        let event = Given::read(item, &path, EVENT)?;
         events.push(PodEvent {
             at: count(event.required(Key::At)?),
             pods: count(event.required(Key::Pods)?),
@@ -289,7 +292,7 @@ pub(crate) fn events(value: &Plain) -> Result<Vec<PodEvent>, Refused> {
 
 /// The options of `sizeWarmPool`.
 pub(crate) fn sizing_options(value: &Plain) -> Result<SizingOptions, Refused> {
-    let given = Given::read(value, FieldPath::root(), WarmPoolCall::SIZING.0)?;
+    let given = Given::read(value, ROOT, WarmPoolCall::SIZING.0)?;
     let (pods, burst) = (given.required(Key::PodsPerNode)?, given.required(Key::Burst)?);
     let options = SizingOptions::new(count(pods), count(burst)).cni(cni(&given));
     Ok(given.number(Key::MaxPods).map_or(options, |pods| options.max_pods(count(pods))))
@@ -297,7 +300,7 @@ pub(crate) fn sizing_options(value: &Plain) -> Result<SizingOptions, Refused> {
 
 /// The options of `reservedResources`.
 pub(crate) fn reserved_options(value: &Plain) -> Result<ReservedOptions, Refused> {
-    let given = Given::read(value, FieldPath::root(), RESERVED)?;
+    let given = Given::read(value, ROOT, RESERVED)?;
     let pods = count(given.required(Key::MaxPods)?);
     let ami = variant(Ami::ALL, given.required(Key::Ami)?).unwrap_or(Ami::Al2023);
     let from =
@@ -309,14 +312,14 @@ pub(crate) fn reserved_options(value: &Plain) -> Result<ReservedOptions, Refused
 pub(crate) fn expression_options(
     value: &Plain,
 ) -> Result<(ExpressionOptions, Option<Vec<InstanceType>>), Refused> {
-    let given = Given::read(value, FieldPath::root(), EXPRESSION)?;
+    let given = Given::read(value, ROOT, EXPRESSION)?;
     let dialect = variant(Dialect::ALL, given.required(Key::Dialect)?).unwrap_or(Dialect::Nodeadm);
     let field = variant(ResultField::ALL, given.number(Key::Field).unwrap_or_default()).unwrap_or_default();
     let options = ExpressionOptions::new(dialect).field(field)?;
     let Some(items) = value.list(Key::InstanceTypes.name()) else { return Ok((options, None)) };
     let mut types = Vec::new();
     for (index, item) in (0..).zip(items) {
-        types.push(instance_type(item, FieldPath::root().item(Key::InstanceTypes.name(), index))?);
+        types.push(instance_type(item, &ROOT.item(Key::InstanceTypes.name(), index))?);
     }
     Ok((options, Some(types)))
 }
@@ -337,7 +340,7 @@ impl Filter {
 
 /// The filter of `instanceTypes`.
 pub(crate) fn filter(value: &Plain) -> Result<Filter, Refused> {
-    let given = Given::read(value, FieldPath::root(), FILTER)?;
+    let given = Given::read(value, ROOT, FILTER)?;
     let prefix = given.text(Key::Prefix).unwrap_or_else(|| Label::new(""));
     Ok(Filter { prefix, retired: given.number(Key::Retired) != Some(0) })
 }

@@ -102,10 +102,10 @@ impl NodeGroup<'_> {
 
 /// Refuses groups that there cannot be.
 pub(super) fn check(groups: &[NodeGroup<'_>]) -> Result<(), Error> {
-    within(groups.len(), bounds::NODE_GROUPS)?;
+    within(groups.len(), &bounds::NODE_GROUPS)?;
     for (index, group) in (0..).zip(groups) {
         let types = i64::try_from(group.types.len()).unwrap_or(i64::MAX);
-        for (bound, number) in [(bounds::NODES, group.nodes.into()), (bounds::INSTANCE_TYPES, types)] {
+        for (bound, number) in [(&bounds::NODES, group.nodes.into()), (&bounds::INSTANCE_TYPES, types)] {
             if let Err(error) = bound.check(number) {
                 return Err(error.at(FieldPath::root().item(bounds::NODE_GROUPS.name, index).key(bound.name)));
             }
@@ -115,7 +115,7 @@ pub(super) fn check(groups: &[NodeGroup<'_>]) -> Result<(), Error> {
 }
 
 /// Refuses a list that is too short or too long.
-pub(super) fn within(length: usize, bound: bounds::Bound) -> Result<(), Error> {
+pub(super) fn within(length: usize, bound: &bounds::Bound) -> Result<(), Error> {
     bound.check(i64::try_from(length).unwrap_or(i64::MAX)).map(drop)
 }
 

@@ -440,7 +440,7 @@ pub fn plan_subnets<'a>(
 
 /// Refuses subnets that there cannot be side by side.
 fn check_subnets(subnets: &[SubnetInZone<'_>]) -> Result<(), Error> {
-    within(subnets.len(), bounds::SUBNETS)?;
+    within(subnets.len(), &bounds::SUBNETS)?;
     for (index, later) in (0..).zip(subnets) {
         let cidr = later.subnet.cidr();
         for (other, earlier) in (0..index).zip(subnets) {
