@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use eks_max_pods::{
     Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Preview, Simulator, catalog_info, diagnose,
-    instance_types, max_pods, reserved_resources,
+    instance_types, max_pods, render_config, reserved_resources,
 };
 
 use crate::failure::Refused;
@@ -31,6 +31,7 @@ pub const FUNCTIONS: &[&str] = &[
     "sizeWarmPool",
     "placeReplicas",
     "planSubnets",
+    "renderConfig",
 ];
 
 thread_local! {
@@ -75,6 +76,7 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
         "planSubnets" => {
             SIMULATOR.with_borrow_mut(|simulator| fleet::plan(arguments.at(0), simulator, &mut json))?;
         }
+        "renderConfig" => config(&arguments, &mut json)?,
         known if FUNCTIONS.contains(&known) => {
             SIMULATOR.with_borrow_mut(|simulator| of_a_type(known, &arguments, simulator, &mut json))?;
         }
@@ -138,6 +140,15 @@ fn of_a_type(
             simulator.warm_pool(instance_type, &node.options, node.pods).write(json);
         }
     }
+    Ok(())
+}
+
+/// `renderConfig(target, type, options)`.
+#[cold]
+fn config(arguments: &Arguments, json: &mut Json) -> Result<(), Refused> {
+    let target = options::config_target(arguments.at(0))?;
+    let instance_type = options::instance_type(arguments.at(1), TYPE)?;
+    render_config(target, &instance_type, options::config_options(arguments.at(2))?)?.write(json);
     Ok(())
 }
 
