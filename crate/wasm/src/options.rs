@@ -345,19 +345,32 @@ pub(crate) fn config_options(value: &Plain) -> Result<ConfigOptions<'_>, Refused
     let given = Given::read(value, FieldPath::root(), CONFIG)?;
     let node = WarmPoolOptions::default().cni(cni(&given));
     let node = given.number(Key::MaxPods).map_or(node, |pods| node.max_pods(count(pods)));
-    let text = |key: Key| match Given::inner(value, key) {
-        Plain::Undefined => Ok(None),
-        Plain::Text(text) => Ok(Some(text.as_str())),
-        other => Err(wrong_type(other, given.at(key), "a text")),
-    };
+    let keys = [
+        Key::ClusterName,
+        Key::Region,
+        Key::NodeGroupName,
+        Key::ApiServerEndpoint,
+        Key::CertificateAuthority,
+        Key::ServiceCidr,
+    ];
+    let mut texts = [None; 6];
+    for (text, key) in texts.iter_mut().zip(keys) {
+        *text = match Given::inner(value, key) {
+            Plain::Undefined => None,
+            Plain::Text(text) => Some(text.as_str()),
+            other => return Err(wrong_type(other, given.at(key), "a text")),
+        };
+    }
+    let [cluster_name, region, node_group_name, api_server_endpoint, certificate_authority, service_cidr] =
+        texts;
     Ok(ConfigOptions {
         node,
-        cluster_name: text(Key::ClusterName)?,
-        region: text(Key::Region)?,
-        node_group_name: text(Key::NodeGroupName)?,
-        api_server_endpoint: text(Key::ApiServerEndpoint)?,
-        certificate_authority: text(Key::CertificateAuthority)?,
-        service_cidr: text(Key::ServiceCidr)?,
+        cluster_name,
+        region,
+        node_group_name,
+        api_server_endpoint,
+        certificate_authority,
+        service_cidr,
         max_pods_as: given.choice(Key::MaxPodsAs, MaxPodsAs::ALL).unwrap_or_default(),
     })
 }

@@ -16,7 +16,7 @@ Content-Type: multipart/mixed; boundary="NODE"
 Content-Type: application/node.eks.aws
 
 ---
-^>0^
+^>^
 --NODE--
 `;
 

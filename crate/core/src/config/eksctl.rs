@@ -20,7 +20,7 @@ managedNodeGroups:
     instanceType: "^type^"
 ^?number^    maxPodsPerNode: ^maxPods^
 ^^^?expression^    overrideBootstrapCommand: |
-^>6^^^"#,
+^>      ^^^"#,
 }];
 
 pub(super) const COMMANDS: &[&str] =

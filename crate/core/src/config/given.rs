@@ -1,102 +1,176 @@
 //! Texts that a caller gives: what they may be.
 
-use core::net::Ipv6Addr;
-
 use super::ConfigOptions;
 use crate::{Cidr, Error, ErrorCode, Expected, FieldPath, InstanceType};
 
-/// The longest certificate authority that is taken: EKS's has some 1,500 characters.
-const LONGEST_CERTIFICATE: usize = 16_384;
+/// A text by its name, what it must be, and its rule.
+type Rule = (&'static str, &'static str, fn(&str) -> bool);
+
+/// The rules, in the order of [`check`]'s texts.
+const RULES: [Rule; 6] = [
+    // "^[0-9A-Za-z][A-Za-z0-9\-_]*", 1 to 100 (EKS API, CreateCluster).
+    ("clusterName", "1 to 100 letters, digits, hyphens and underscores, a letter or digit first", |text| {
+        text.len() <= 100 && is_name(text)
+    }),
+    // "It can't be longer than 63 characters" (EKS API, CreateNodegroup).
+    ("nodeGroupName", "1 to 63 letters, digits, hyphens and underscores, a letter or digit first", |text| {
+        text.len() <= 63 && is_name(text)
+    }),
+    ("region", "an AWS region such as us-east-1", |text| {
+        text.len() <= 32 && begins(text) && text.contains('-') && all(text, b"-") && is_lower(text)
+    }),
+    ("apiServerEndpoint", "an https URL without user, query or fragment", is_https),
+    ("certificateAuthority", "base64, as aws eks describe-cluster prints it", is_base64),
+    ("serviceCidr", "a network such as 10.100.0.0/16 or fd12:3456::/108", |text| {
+        text.parse::<Cidr>().is_ok() || is_ipv6_network(text)
+    }),
+];
 
 pub(super) fn check(options: &ConfigOptions<'_>, instance_type: &InstanceType) -> Result<(), Error> {
     let texts = [
-        ("clusterName", options.cluster_name),
-        ("region", options.region),
-        ("nodeGroupName", options.node_group_name),
-        ("apiServerEndpoint", options.api_server_endpoint),
-        ("certificateAuthority", options.certificate_authority),
-        ("serviceCidr", options.service_cidr),
+        options.cluster_name,
+        options.node_group_name,
+        options.region,
+        options.api_server_endpoint,
+        options.certificate_authority,
+        options.service_cidr,
     ];
-    for (name, text) in texts {
+    for ((name, expected, holds), text) in RULES.into_iter().zip(texts) {
         let Some(text) = text else { continue };
-        let (code, expected) = match name {
-            "clusterName" if is_name(text, 100) => continue,
-            // "^[0-9A-Za-z][A-Za-z0-9\-_]*", 1 to 100 (EKS API, CreateCluster).
-            "clusterName" => (
-                ErrorCode::InvalidText,
-                "1 to 100 letters, digits, hyphens and underscores, a letter or digit first",
-            ),
-            "region" if is_region(text) => continue,
-            "region" => (ErrorCode::InvalidText, "an AWS region such as us-east-1"),
-            "nodeGroupName" if is_name(text, 63) => continue,
-            // "It can't be longer than 63 characters" (EKS API, CreateNodegroup).
-            "nodeGroupName" => (
-                ErrorCode::InvalidText,
-                "1 to 63 letters, digits, hyphens and underscores, a letter or digit first",
-            ),
-            "apiServerEndpoint" if is_https(text) => continue,
-            "apiServerEndpoint" => (ErrorCode::InvalidText, "an https URL without user, query or fragment"),
-            "certificateAuthority" if is_base64(text) => continue,
-            "certificateAuthority" => {
-                (ErrorCode::InvalidText, "base64, as aws eks describe-cluster prints it")
-            }
-            _ if text.parse::<Cidr>().is_ok() || is_ipv6_network(text) => continue,
-            _ => (ErrorCode::InvalidCidr, "a network such as 10.100.0.0/16 or fd12:3456::/108"),
-        };
-        return Err(Error::new(code, name).text(text).expecting(Expected::Form(expected)));
+        if !holds(text) {
+            let code = if name == "serviceCidr" { ErrorCode::InvalidCidr } else { ErrorCode::InvalidText };
+            return Err(Error::new(code, name).text(text).expecting(Expected::Form(expected)));
+        }
     }
     let name = instance_type.name().to_label();
-    if !name.as_str().bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-')) || name.is_cut()
-    {
+    if name.is_cut() || !all(name.as_str(), b".-") {
         let error = Error::new(ErrorCode::InvalidText, "").at(FieldPath::root().key("type").key("name"));
-        return Err(error
-            .text(name.as_str())
-            .expecting(Expected::Form("at most 31 letters, digits, dots and hyphens")));
+        let expected = Expected::Form("at most 31 letters, digits, dots and hyphens");
+        return Err(error.text(name.as_str()).expecting(expected));
     }
     Ok(())
 }
 
-fn is_name(text: &str, longest: usize) -> bool {
-    let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_');
-    text.len() <= longest
-        && text.bytes().next().is_some_and(|c| c.is_ascii_alphanumeric())
-        && text.bytes().all(plain)
+/// Is each character a letter, a digit or one of these?
+#[inline(never)]
+fn all(text: &str, others: &[u8]) -> bool {
+    text.bytes().all(|c| c.is_ascii_alphanumeric() || others.contains(&c))
 }
 
-fn is_region(text: &str) -> bool {
-    text.len() <= 32
-        && text.contains('-')
-        && text.bytes().next().is_some_and(|c| c.is_ascii_lowercase())
-        && text.bytes().last().is_some_and(|c| c.is_ascii_digit())
-        && text.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-')
+/// Is the first one a letter or a digit?
+fn begins(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
+}
+
+fn is_lower(text: &str) -> bool {
+    !text.bytes().any(|c| c.is_ascii_uppercase())
+}
+
+fn is_name(text: &str) -> bool {
+    begins(text) && all(text, b"-_")
 }
 
 fn is_https(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else { return false };
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
     let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
-    let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'.' | b'_');
     text.len() <= 1024
-        && host.bytes().next().is_some_and(|c| c.is_ascii_alphanumeric())
-        && host.bytes().all(plain)
-        && port.parse::<u16>().is_ok_and(|port| port > 0)
-        && port.bytes().all(|c| c.is_ascii_digit())
-        && path.bytes().all(|c| plain(c) || c == b'/')
+        && begins(host)
+        && all(host, b"-.")
+        && matches!(number(port), Some(1..=65_535))
+        && all(path, b"-._/")
 }
 
+/// At most 16,384 characters: EKS's certificate has some 1,500.
 fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    !digits.is_empty()
-        && text.len() <= LONGEST_CERTIFICATE
-        && text.len() & 3 == 0
-        && text.len().saturating_sub(digits.len()) <= 2
-        && digits.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'/'))
+    let digits = text.strip_suffix("==").or(text.strip_suffix('=')).unwrap_or(text);
+    !digits.is_empty() && text.len() <= 16_384 && text.len() & 3 == 0 && all(digits, b"+/")
 }
 
-fn is_ipv6_network(text: &str) -> bool {
-    text.split_once('/').is_some_and(|(address, length)| {
-        address.parse::<Ipv6Addr>().is_ok()
-            && length.parse::<u8>().is_ok_and(|length| length <= 128)
-            && length.bytes().all(|c| c.is_ascii_digit())
+/// Digits alone, at most five.
+fn number(text: &str) -> Option<u32> {
+    let short = (1..=5).contains(&text.len()).then_some(0_u32);
+    text.bytes().fold(short, |number, c| match c {
+        b'0'..=b'9' => number?.checked_mul(10)?.checked_add(u32::from(c & 15)),
+        _ => None,
     })
+}
+
+/// Eight groups of up to four hexadecimal digits, or fewer around one `::`.
+fn is_ipv6_network(text: &str) -> bool {
+    let Some((address, length)) = text.split_once('/') else { return false };
+    let (mut groups, mut digits, mut gaps) = (0_u8, 0_u8, 0_u8);
+    let mut before = b' ';
+    for c in address.bytes() {
+        match c {
+            b':' if before == b':' => gaps = gaps.saturating_add(1),
+            b':' => digits = 0,
+            _ if c.is_ascii_hexdigit() && digits < 4 => {
+                groups = groups.saturating_add(u8::from(digits == 0));
+                digits = digits.saturating_add(1);
+            }
+            _ => return false,
+        }
+        before = c;
+    }
+    let single_end = |pair: Option<&[u8]>| pair.is_some_and(|pair| pair.contains(&b':') && pair != b"::");
+    let bytes = address.as_bytes();
+    let ends = single_end(bytes.get(..2).filter(|pair| pair.first() == Some(&b':')))
+        || single_end(bytes.get(bytes.len().saturating_sub(2)..).filter(|pair| pair.last() == Some(&b':')));
+    let whole = if gaps == 0 { groups == 8 } else { gaps == 1 && groups < 8 };
+    whole && !ends && matches!(number(length), Some(0..=128))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_base64, is_https, is_ipv6_network};
+
+    #[test]
+    fn ipv6_networks_are_what_std_reads() {
+        for text in [
+            "::/0",
+            "fd00::/108",
+            "::1/128",
+            "1::/16",
+            "1:2:3:4:5:6:7:8/64",
+            "1:2:3:4:5:6:7::/64",
+            ":::/8",
+            "1:/8",
+            ":1/8",
+            "1::2::3/8",
+            "12345::/8",
+            "1:2:3:4:5:6:7/8",
+            "1:2:3:4:5:6:7:8:9/8",
+            "g::/8",
+            "/8",
+            "1:::2/8",
+            "1::2:/8",
+            ":1::2/8",
+            "::1:2:3:4:5:6:7:8/8",
+        ] {
+            let address = text.split_once('/').unwrap().0;
+            assert_eq!(is_ipv6_network(text), address.parse::<core::net::Ipv6Addr>().is_ok(), "{text}");
+        }
+        assert!(!is_ipv6_network("::") && !is_ipv6_network("::/129") && !is_ipv6_network("::/+1"));
+    }
+
+    #[test]
+    fn urls_and_certificates() {
+        assert!(is_https("https://ABC.gr7.us-east-1.eks.amazonaws.com") && is_https("https://a:6443/x"));
+        for text in [
+            "http://a",
+            "https://",
+            "https://a:0",
+            "https://a:99999",
+            "https://u@a",
+            "https://a?q",
+            "https://a b",
+        ] {
+            assert!(!is_https(text), "{text}");
+        }
+        assert!(is_base64("QUJD") && is_base64("QUI=") && is_base64("QQ=="));
+        for text in ["", "=", "====", "QUJ", "Q===", "QU=D", "QUJD\n"] {
+            assert!(!is_base64(text), "{text}");
+        }
+    }
 }

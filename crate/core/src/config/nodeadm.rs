@@ -21,7 +21,7 @@ pub(super) const FILES: &[File] = &[
     File {
         name: "nodeconfig.yaml",
         language: "yaml",
-        template: "^!complete^# Part of a NodeConfig: nodeadm merges it with the one that names the cluster.\n^^^>0^",
+        template: "^!complete^# Part of a NodeConfig: nodeadm merges it with the one that names the cluster.\n^^^>^",
     },
     File {
         name: "user-data.mime",
@@ -33,7 +33,7 @@ Content-Type: multipart/mixed; boundary="NODE"
 Content-Type: application/node.eks.aws
 
 ---
-^>0^
+^>^
 --NODE--
 "#,
     },

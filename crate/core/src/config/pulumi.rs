@@ -9,7 +9,7 @@ pub(super) const FILES: &[File] = &[File {
 import * as eks from '@pulumi/eks';
 
 const nodeConfig = `---
-^>0^`;
+^>^`;
 
 // Call it with your cluster and its nodes' IAM role.
 export function addNodes(cluster: eks.Cluster, nodeRole: aws.iam.Role): eks.ManagedNodeGroup {

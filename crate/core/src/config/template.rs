@@ -2,7 +2,7 @@
 //!
 //! `^maxPods^` is a value; `^?flag^…^^` stands only with the flag and `^!flag^…^^` only without it, neither inside of the
 //! other; `^*before|between|after^` is the list of the CNI's settings, where a comma at the beginning of `before` stands
-//! between two of them; `^>4^` is the NodeConfig, indented by so many spaces.
+//! between two of them; `^>    ^` is the NodeConfig, with this before each line.
 
 use core::fmt::{self, Write};
 
@@ -43,8 +43,7 @@ impl Config<'_> {
                     _ if hidden => {}
                     Some(b'*') => self.write_settings(out, inner)?,
                     Some(b'>') => {
-                        let mut indented =
-                            Indented { out, spaces: inner.parse().unwrap_or(0), at_start: true };
+                        let mut indented = Indented { out, before: inner, at_start: true };
                         self.write(&mut indented, nodeadm::NODE_CONFIG)?;
                     }
                     _ => self.write_value(out, part)?,
@@ -111,10 +110,10 @@ impl Config<'_> {
     }
 }
 
-/// Writes spaces before each line.
+/// Writes something before each line.
 struct Indented<'a> {
     out: &'a mut dyn Write,
-    spaces: usize,
+    before: &'a str,
     at_start: bool,
 }
 
@@ -122,9 +121,7 @@ impl Write for Indented<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for line in text.split_inclusive('\n') {
             if self.at_start {
-                for _ in 0..self.spaces {
-                    self.out.write_str(" ")?;
-                }
+                self.out.write_str(self.before)?;
             }
             self.out.write_str(line)?;
             self.at_start = line.ends_with('\n');

@@ -37,7 +37,7 @@ module "eks" {
         content_type = "application/node.eks.aws"
         content      = <<-EOT
           ---
-^>10^        EOT
+^>          ^        EOT
       }]
     }
   }
@@ -70,7 +70,7 @@ resource "aws_launch_template" "nodes" {
     Content-Type: application/node.eks.aws
 
     ---
-^>4^
+^>    ^
     --NODE--
   EOT
   )
