@@ -1,5 +1,5 @@
 // Everything that is published, and the page: `npm run build`.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, root, step } from './run.mjs';
 import { npmPackages, TARGET, wasmBindgen, wasmRust } from './toolchain.mjs';
@@ -68,6 +68,24 @@ async function library() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  // The command line; its YAML parser is a file of its own, read when a plan is YAML.
+  await build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'www/cli/main.ts', 'cli-run': 'www/cli/run.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: 'node20',
+    platform: 'node',
+    external: ['eks-max-pods'],
+    chunkNames: 'cli-[name]-[hash]',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  chmodSync(join(dist, 'cli.js'), 0o755);
+  copyFileSync(join(root, 'www/cli/plan.schema.json'), join(dist, 'plan.schema.json'));
   copyFileSync(join(root, 'www/lib/types.d.ts'), join(dist, 'types.d.ts'));
   copyFileSync(join(root, 'www/lib/public.d.ts'), join(dist, 'index.d.ts'));
 }

@@ -500,6 +500,8 @@ export interface Subnet {
    * own, in the reservation last; a list of addresses and CIDRs: exactly these. Default 0.
    */
   used?: number | readonly string[];
+  /** Instead of `used`, the addresses that are left: AvailableIpAddressCount of `aws ec2 describe-subnets`. */
+  available?: number;
   /** With custom networking: does this subnet hold the nodes' own addresses or the pods'? Default both. Without it "pods" is left empty. */
   use?: "both" | "nodes" | "pods";
   /** A prefix reservation (create-subnet-cidr-reservation), e.g. "10.0.0.128/25": prefixes come from it first, single addresses never. */

@@ -114,6 +114,7 @@ options! {
     Cidr "cidr" Holds::Text;
     AvailabilityZone "availabilityZone" Holds::Text;
     Used "used" Holds::Inner;
+    Available "available" Holds::Number(bounds::USED);
     Use "use" Holds::Choice(SubnetUse::WORDS);
     PrefixReservation "prefixReservation" Holds::Text;
 
