@@ -78,8 +78,9 @@ async function library() {
     minify: true,
     format: 'esm',
     target: 'node20',
-    platform: 'node',
-    external: ['eks-max-pods'],
+    // Neutral: in Node's own build the YAML parser asks for `require`.
+    platform: 'neutral',
+    external: ['eks-max-pods', 'node:*'],
     chunkNames: 'cli-[name]-[hash]',
     legalComments: 'none',
     logLevel: 'warning',

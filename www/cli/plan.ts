@@ -13,7 +13,7 @@ async function parsed(text: string, path: string): Promise<unknown> {
   } catch {
     const { parse } = await import('yaml');
     try {
-      return parse(text, { logLevel: 'silent' });
+      return parse(text, { logLevel: 'error' });
     } catch (error) {
       const [sentence] = (error as Error).message.split('\n');
       throw new UsageError(`${visible(path)} is neither JSON nor YAML: ${sentence}`);
