@@ -236,9 +236,7 @@ fn read_subnet<'a>(
             let error = Error::new(ErrorCode::ConflictingOptions, "").at(at(Key::Available)).number(free);
             return Err(error.expecting(Expected::Form("used, which says the same")).into());
         }
-        let most = Bound { max: subnet.usable().into(), ..bounds::USED };
-        let free = integer(Given::inner(value, Key::Available), most, at(Key::Available))?;
-        subnet = subnet.scattered(subnet.usable().saturating_sub(count(free)))?;
+        subnet = subnet.available(count(free)).map_err(|error| Refused::at(error, at(Key::Available)))?;
     }
     let reservation = Given::inner(value, Key::PrefixReservation);
     if *reservation != Plain::Undefined {

@@ -114,7 +114,7 @@ options! {
     Cidr "cidr" Holds::Text;
     AvailabilityZone "availabilityZone" Holds::Text;
     Used "used" Holds::Inner;
-    Available "available" Holds::Number(bounds::USED);
+    Available "available" Holds::Number(bounds::AVAILABLE);
     Use "use" Holds::Choice(SubnetUse::WORDS);
     PrefixReservation "prefixReservation" Holds::Text;
 

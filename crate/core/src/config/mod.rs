@@ -192,7 +192,7 @@ impl Config<'_> {
         self.max_pods
     }
 
-    fn files(&self) -> &'static [File] {
+    const fn files(&self) -> &'static [File] {
         match self.target {
             ConfigTarget::Kubectl => &[],
             ConfigTarget::Helm => helm::FILES,
@@ -209,8 +209,8 @@ impl Config<'_> {
         }
     }
 
-    /// The commands, in the order of giving them; one that is empty here is none.
-    fn commands(&self) -> &'static [&'static str] {
+    /// The commands, in the order of giving them.
+    const fn commands(&self) -> &'static [&'static str] {
         match self.target {
             ConfigTarget::Helm => helm::COMMANDS,
             ConfigTarget::EksAddon => eks_addon::COMMANDS,

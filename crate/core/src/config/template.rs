@@ -102,7 +102,7 @@ impl Config<'_> {
     }
 
     /// ENIs of the type that carry no pods.
-    pub(super) fn reserved_enis(&self) -> u32 {
+    pub(super) const fn reserved_enis(&self) -> u32 {
         match self.answer.address_mode() {
             AddressMode::Ipv6 => 0,
             _ => self.answer.instance_type().enis().saturating_sub(self.answer.enis()),
