@@ -1,5 +1,5 @@
 // Everything that is published, and the page: `npm run build`.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, root, step } from './run.mjs';
 import { npmPackages, TARGET, wasmBindgen, wasmRust } from './toolchain.mjs';
@@ -70,6 +70,25 @@ async function library() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  // The command line; its YAML parser is a file of its own, read when a plan is YAML.
+  await build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'www/cli/main.ts', 'cli-run': 'www/cli/run.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: 'node20',
+    // Neutral: in Node's own build the YAML parser asks for `require`.
+    platform: 'neutral',
+    external: ['eks-max-pods', 'node:*'],
+    chunkNames: 'cli-[name]-[hash]',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  chmodSync(join(dist, 'cli.js'), 0o755);
+  copyFileSync(join(root, 'www/cli/plan.schema.json'), join(dist, 'plan.schema.json'));
   copyFileSync(join(root, 'www/lib/types.d.ts'), join(dist, 'types.d.ts'));
   copyFileSync(join(root, 'www/lib/public.d.ts'), join(dist, 'index.d.ts'));
 }

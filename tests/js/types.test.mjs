@@ -47,6 +47,9 @@ const plans = [
   { subnets, nodeGroups: [{ ...nodes, ipFamily: 'ipv6' }] },
 ];
 
+const TARGETS = ['kubectl', 'helm', 'eks-addon', 'nodeadm', 'bootstrap-sh', 'bottlerocket', 'eksctl'];
+TARGETS.push('windows', 'karpenter', 'terraform', 'cdk', 'pulumi');
+
 /** Calls whose answers differ in every null and every word. */
 const CALLS = [
   ...types.filter((type) => typeof type === 'string').map((type) => ['instanceType', type]),
@@ -68,6 +71,7 @@ const CALLS = [
   ...types.flatMap((type) => amis.map((ami) => ['reservedResources', type, { maxPods: 110, ami }])),
   ...placements.map((plan) => ['placeReplicas', plan]),
   ...plans.map((plan) => ['planSubnets', plan]),
+  ...TARGETS.map((target) => ['renderConfig', target, 'm5.large', { customNetworking: true, warmIpTarget: 5 }]),
 ];
 
 /** Functions whose answers are typed arrays. */

@@ -74,6 +74,7 @@ export function api(engine: () => Engine | undefined) {
     sizeWarmPool: (type, options) => answer('sizeWarmPool', type, options),
     placeReplicas: (plan) => answer('placeReplicas', plan),
     planSubnets: (plan) => answer('planSubnets', plan),
+    renderConfig: (target, type, options) => answer('renderConfig', target, type, options),
   };
   return functions;
 }

@@ -47,4 +47,5 @@ export const {
   evaluateExpression,
   placeReplicas,
   planSubnets,
+  renderConfig,
 } = api(() => engine);

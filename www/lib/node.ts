@@ -29,4 +29,5 @@ export const {
   evaluateExpression,
   placeReplicas,
   planSubnets,
+  renderConfig,
 } = api(() => glue);

@@ -17,7 +17,7 @@ export class EksMaxPodsError extends RangeError {
   private constructor();
   /**
    * Stable, kebab-case: "unknown-instance-type", "unknown-option", "unknown-choice", "missing", "out-of-range",
-   * "not-an-integer", "not-a-number", "wrong-type", "invalid-version", "invalid-cidr", "conflicting-options", "unreadable",
+   * "not-an-integer", "not-a-number", "wrong-type", "invalid-version", "invalid-text", "invalid-cidr", "conflicting-options", "unreadable",
    * "not-initialized".
    */
   readonly code: string;

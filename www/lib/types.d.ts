@@ -500,6 +500,8 @@ export interface Subnet {
    * own, in the reservation last; a list of addresses and CIDRs: exactly these. Default 0.
    */
   used?: number | readonly string[];
+  /** Instead of `used`, the addresses that are left: AvailableIpAddressCount of `aws ec2 describe-subnets`. */
+  available?: number;
   /** With custom networking: does this subnet hold the nodes' own addresses or the pods'? Default both. Without it "pods" is left empty. */
   use?: "both" | "nodes" | "pods";
   /** A prefix reservation (create-subnet-cidr-reservation), e.g. "10.0.0.128/25": prefixes come from it first, single addresses never. */
@@ -559,4 +561,58 @@ export function planSubnets(plan: {
    */
   suggestion: { prefixLength: number; reservations: readonly string[] } | null;
   advice: readonly Advice[];
+};
+
+// ------------------------------------------------------------------ configuration to paste
+
+/**
+ * The tool that a configuration is written for. "kubectl", "helm" and "eks-addon" hold the CNI's settings alone, "nodeadm",
+ * "bootstrap-sh", "bottlerocket" and "karpenter" max pods alone: commands and notes say where the other goes.
+ */
+export type ConfigTarget =
+  | "kubectl"
+  | "helm"
+  | "eks-addon"
+  | "nodeadm"
+  | "bootstrap-sh"
+  | "bottlerocket"
+  | "windows"
+  | "eksctl"
+  | "karpenter"
+  | "terraform"
+  | "cdk"
+  | "pulumi";
+
+/** What a configuration is written from; a text that is not of its form is refused, so that none can break out of its place. */
+export interface ConfigOptions extends Omit<WarmPoolOptions, "subnet" | "maxPods"> {
+  /** 1 to 2,147,483,647. Default: AWS's recommendation for the node, `recommended` of `maxPods()`. */
+  maxPods?: number;
+  /** EKS's rule: 1 to 100 letters, digits, hyphens and underscores, a letter or digit first. Default: a place to fill in. */
+  clusterName?: string;
+  /** "us-east-1". Default: a place to fill in. */
+  region?: string;
+  /** 1 to 63 letters, digits, hyphens and underscores, a letter or digit first. Default "nodes". */
+  nodeGroupName?: string;
+  /** An https URL. For a complete NodeConfig, with the next two and clusterName; without all four it is the part that nodeadm merges. */
+  apiServerEndpoint?: string;
+  /** In base64, as `aws eks describe-cluster` prints it; at most 16,384 characters. */
+  certificateAuthority?: string;
+  /** The addresses of services: "10.100.0.0/16". */
+  serviceCidr?: string;
+  /** How to state max pods on AL2023 and Karpenter: as a number, the default, or as an expression with this number for its result on this type. */
+  maxPodsAs?: "number" | "expression";
+}
+
+/** What to write where, for this node: complete, with the numbers in it. */
+export function renderConfig(
+  target: ConfigTarget,
+  type: InstanceTypeInput,
+  options?: ConfigOptions,
+): {
+  /** language: "yaml", "json", "toml", "hcl", "mime", "sh", "powershell", "typescript". A comment "fill in" marks what only the reader knows. */
+  files: readonly { name: string; language: string; text: string }[];
+  /** In the order of giving them. */
+  commands: readonly string[];
+  /** The order of steps, what wins over what, what needs new nodes. */
+  notes: readonly Advice[];
 };

@@ -520,4 +520,53 @@ advice_table! {
     ConstantResult "constant-result" Info
         "the result is {value} on every type: the number itself does the same"
         guide!("choosing-instance-type.html#max-pods-precedence");
+
+    MaxPodsGoElsewhere "max-pods-go-elsewhere" Warning
+        "this sets the CNI alone: max pods {maxPods} goes where the nodes are made, as kubelet.config.maxPods of nodeadm's NodeConfig, maxPods of Karpenter's EC2NodeClass or max-pods of Bottlerocket's settings"
+        practices!("prefix-mode-linux.html");
+    CniGoesElsewhere "cni-goes-elsewhere" Info
+        "this sets max pods alone: the CNI's settings are the cluster's, and the first command sets them"
+        practices!("prefix-mode-linux.html");
+    AddOnUndoesKubectl "add-on-undoes-kubectl" Warning
+        "where the CNI is an EKS add-on, its next update can undo what kubectl or Helm has set: set it in the add-on's configuration values there"
+        guide!("vpc-add-on-update.html");
+    AddOnReplacesValues "add-on-replaces-values" Info
+        "the configuration values of an add-on replace those that it had, and OVERWRITE what was set with kubectl: add what else you have set"
+        guide!("updating-an-add-on.html");
+    GroupKeepsItsNumber "group-keeps-its-number" Warning
+        "AWS documents that a managed node group without an AMI of its own keeps max pods at {managedNodeGroup} whatever is written here; eksctl's own test sees the written number win: look at status.allocatable.pods, or name an AMI in the launch template"
+        guide!("choosing-instance-type.html#max-pods-precedence");
+    NodeConfigIsPartial "node-config-is-partial" Info
+        "this is the part of a NodeConfig that nodeadm merges with the one that EKS writes: a node that joins by itself needs clusterName, apiServerEndpoint, certificateAuthority and serviceCidr too"
+        ami!("blob/81fec2e8/nodeadm/internal/api/validation.go");
+    KubeletConfigWins "kubelet-config-wins" Info
+        "--max-pods among kubelet.flags wins over kubelet.config.maxPods, which wins over maxPodsExpression; of several NodeConfigs the last one wins"
+        ami!("blob/81fec2e8/nodeadm/doc/examples.md");
+    UserDataLosesToKarpenter "user-data-loses-to-karpenter" Info
+        "Karpenter writes its own max pods behind the user data: what a NodeConfig there says about it is not used"
+        karpenter!("issues/8739");
+    ExpressionNeedsGate "expression-needs-gate" Warning
+        "an expression needs a Karpenter newer than 1.14 with settings.awsFeatureGates.nodeClassCEL=true: others take a number only"
+        karpenter!("pull/9326");
+    OneNumberForAllTypes "one-number-for-all-types" Info
+        "max pods {maxPods} is for {instanceType} and holds for every type that this EC2NodeClass launches: on those with fewer addresses pods stay in ContainerCreating"
+        karpenter!("issues/2029");
+    ReservedEnisAreGlobal "reserved-enis-are-global" Info
+        "RESERVED_ENIS {reservedEnis} is one setting for all EC2NodeClasses, and counts for those without maxPods"
+        karpenter!("blob/v1.14.1/pkg/providers/instancetype/types.go#L732");
+    Al2HasEnded "al2-has-ended" Warning
+        "EKS makes no AL2 AMIs for Kubernetes 1.33 and newer, and bootstrap.sh is on no other AMI: new nodes are better made with AL2023 or Bottlerocket"
+        guide!("eks-ami-deprecation-faqs.html");
+    IpTargetsWin "ip-targets-win" Info
+        "WARM_IP_TARGET and MINIMUM_IP_TARGET win over WARM_ENI_TARGET and WARM_PREFIX_TARGET"
+        cni!("blob/v1.23.1/docs/eni-and-ip-target.md");
+    EniConfigToFillIn "eni-config-to-fill-in" Warning
+        "custom networking needs an ENIConfig for each zone before its nodes start: its subnet and security groups are yours to fill in"
+        guide!("cni-custom-network-tutorial.html");
+    Ipv6IsTheClusters "ipv6-is-the-clusters" Info
+        "a cluster's IP family is chosen when it is made, and EKS sets the CNI for it: the warm targets count for nothing in IPv6"
+        guide!("cni-ipv6.html");
+    CniBeforeNodes "cni-before-nodes" Info
+        "first the CNI's settings, then new nodes: max pods is read when a node starts, so those that run keep theirs"
+        practices!("prefix-mode-linux.html");
 }

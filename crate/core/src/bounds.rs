@@ -153,6 +153,8 @@ pub const REQUESTED_MEMORY_MIB: Bound = Bound::new("memoryMib", 0, 1 << 30);
 pub const OTHER_ADDRESSES: Bound = Bound::new("otherAddresses", 0, (1 << 31) - 1);
 /// Addresses of a subnet that others use; the subnet's own size is the smaller limit.
 pub const USED: Bound = Bound::new("used", 0, 65_531);
+/// Addresses of a subnet that nobody uses; the subnet's own size is the smaller limit.
+pub const AVAILABLE: Bound = Bound::new("available", 0, 65_531);
 /// Groups of a plan.
 pub const NODE_GROUPS: Bound = Bound::new("nodeGroups", 1, 100_000);
 /// Subnets of a plan. A VPC has 200 unless its owner asks AWS for more.

@@ -28,6 +28,8 @@ words! {
         WrongType = "wrong-type",
         /// A version that is not written as one.
         InvalidVersion = "invalid-version",
+        /// A name, URL or other text that is not of its form.
+        InvalidText = "invalid-text",
         /// A text that is no IPv4 network, or not one of the size that is wanted.
         InvalidCidr = "invalid-cidr",
         /// Two options that exclude one another.

@@ -10,6 +10,8 @@ pub mod bounds;
 mod catalog;
 mod catalog_table;
 mod cni;
+#[cfg(feature = "alloc")]
+mod config;
 mod diagnose;
 mod eni;
 mod error;
@@ -35,6 +37,8 @@ mod warm_pool;
 pub use advice::{Advice, AdviceCode, Severity};
 pub use catalog::{CatalogInfo, InstanceTypes, catalog_info, instance_types};
 pub use cni::{Cni, IpFamily};
+#[cfg(feature = "alloc")]
+pub use config::{Config, ConfigOptions, ConfigTarget, ConfigText, MaxPodsAs, render_config};
 pub use diagnose::{Check, Diagnosis, Observed, Provisioner, diagnose};
 pub use eni::{ADDRESSES_PER_PREFIX, AddressMode, PodSlots};
 pub use error::{Error, ErrorCode, Expected, Field, FieldPath};

@@ -227,6 +227,16 @@ impl<'a> Subnet<'a> {
         Ok(self)
     }
 
+    /// Others have left this many addresses, as `AvailableIpAddressCount` of DescribeSubnets says; where is unknown.
+    ///
+    /// # Errors
+    /// [`ErrorCode::OutOfRange`] if there are not so many.
+    pub fn available(self, addresses: u32) -> Result<Self, Error> {
+        let most = bounds::Bound { max: self.usable().into(), ..bounds::AVAILABLE };
+        most.check(addresses.into())?;
+        self.scattered(self.usable().saturating_sub(addresses))
+    }
+
     /// Others use exactly these addresses and networks, which it sorts. Those that stand there twice count once.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use eks_max_pods::{
     Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Preview, Simulator, catalog_info, diagnose,
-    instance_types, max_pods, reserved_resources,
+    instance_types, max_pods, render_config, reserved_resources,
 };
 
 use crate::failure::Refused;
@@ -45,6 +45,7 @@ functions! {
     SizeWarmPool "sizeWarmPool"
     PlaceReplicas "placeReplicas"
     PlanSubnets "planSubnets"
+    RenderConfig "renderConfig"
 }
 
 thread_local! {
@@ -93,6 +94,7 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
         Function::PlanSubnets => {
             SIMULATOR.with_borrow_mut(|simulator| fleet::plan(arguments.at(0), simulator, &mut json))?;
         }
+        Function::RenderConfig => config(&arguments, &mut json)?,
         function => {
             SIMULATOR.with_borrow_mut(|simulator| of_a_type(*function, &arguments, simulator, &mut json))?;
         }
@@ -156,6 +158,15 @@ fn of_a_type(
             simulator.warm_pool(instance_type, &node.options, node.pods).write(json);
         }
     }
+    Ok(())
+}
+
+/// `renderConfig(target, type, options)`.
+#[cold]
+fn config(arguments: &Arguments, json: &mut Json) -> Result<(), Refused> {
+    let target = options::config_target(arguments.at(0))?;
+    let instance_type = options::instance_type(arguments.at(1), TYPE)?;
+    render_config(target, &instance_type, options::config_options(arguments.at(2))?)?.write(json);
     Ok(())
 }
 

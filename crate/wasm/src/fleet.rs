@@ -28,7 +28,7 @@ const GROUP_IN_SUBNETS: &Shape = group_shape!(PodsPerNode);
 const PLACEMENT: &Shape = shape!("plan", false, [NodeGroups OtherPods Replicas BranchReplicas Requests]);
 const REQUESTS: &Shape = shape!("requests", false, [CpuMillicores RequestedMemoryMib]);
 const PLAN: &Shape = shape!("plan", false, [Subnets NodeGroups Surge OtherAddresses]);
-const SUBNET: &Shape = shape!("subnets", false, [Cidr AvailabilityZone Used Use PrefixReservation]);
+const SUBNET: &Shape = shape!("subnets", false, [Cidr AvailabilityZone Used Available Use PrefixReservation]);
 
 /// A list that must be given, of as many items as the bound says.
 #[cold]
@@ -233,6 +233,13 @@ fn read_subnet<'a>(
         }
         other => return Err(wrong_type(other, &at(Key::Used), "a number of addresses, or a list of them")),
     };
+    if let Some(free) = given.number(Key::Available) {
+        if *Given::inner(value, Key::Used) != Plain::Undefined {
+            let error = Error::new(ErrorCode::ConflictingOptions, "").at(at(Key::Available)).number(free);
+            return Err(error.expecting(Expected::Form("used, which says the same")).into());
+        }
+        subnet = subnet.available(count(free)).map_err(|error| Refused::at(error, &at(Key::Available)))?;
+    }
     let reservation = Given::inner(value, Key::PrefixReservation);
     if *reservation != Plain::Undefined {
         let at = at(Key::PrefixReservation);

@@ -3,7 +3,7 @@
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
     Ami, Architecture, Dialect, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label,
-    MaxPodsFrom, Os, Provisioner, Remove, ResultField, SubnetUse, TrunkEni, Version,
+    MaxPodsAs, MaxPodsFrom, Os, Provisioner, Remove, ResultField, SubnetUse, TrunkEni, Version,
 };
 
 use crate::failure::Refused;
@@ -114,8 +114,17 @@ options! {
     Cidr "cidr" Holds::Text;
     AvailabilityZone "availabilityZone" Holds::Text;
     Used "used" Holds::Inner;
+    Available "available" Holds::Number(bounds::AVAILABLE);
     Use "use" Holds::Choice(SubnetUse::WORDS);
     PrefixReservation "prefixReservation" Holds::Text;
+
+    ClusterName "clusterName" Holds::Inner;
+    Region "region" Holds::Inner;
+    NodeGroupName "nodeGroupName" Holds::Inner;
+    ApiServerEndpoint "apiServerEndpoint" Holds::Inner;
+    CertificateAuthority "certificateAuthority" Holds::Inner;
+    ServiceCidr "serviceCidr" Holds::Inner;
+    MaxPodsAs "maxPodsAs" Holds::Choice(MaxPodsAs::WORDS);
 
     Prefix "prefix" Holds::Text;
     Retired "retired" Holds::Flag;

@@ -1,14 +1,14 @@
 //! From the options that were given to the core's.
 
 use eks_max_pods::{
-    ATTACH_SECONDS, Ami, Architecture, Cni, Dialect, Error, ErrorCode, Expected, ExpressionOptions,
-    FieldPath, Hypervisor, InstanceType, IpFamily, Label, Limits, MaxPodsFrom, MaxPodsOptions, Name,
-    Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions, ResultField, SimulationOptions,
-    SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
+    ATTACH_SECONDS, Ami, Architecture, Cni, ConfigOptions, ConfigTarget, Dialect, Error, ErrorCode, Expected,
+    ExpressionOptions, FieldPath, Hypervisor, InstanceType, IpFamily, Label, Limits, MaxPodsAs, MaxPodsFrom,
+    MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions, ResultField,
+    SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
 };
 
 use crate::failure::Refused;
-use crate::given::{Given, Key, Shape, integer, list, shape, wrong_type};
+use crate::given::{Given, Key, Shape, integer, list, refused, shape, wrong_type};
 use crate::plain::Plain;
 
 /// An `InstanceType` from `instanceType()` may be given back, changed or not.
@@ -68,6 +68,13 @@ const EVENT: &Shape = shape!("events", false, [At Pods Replaced]);
 const RESERVED: &Shape = shape!("options", false, [MaxPods Ami MaxPodsFrom]);
 
 const EXPRESSION: &Shape = shape!("options", false, [Dialect Field InstanceTypes]);
+
+const CONFIG: &Shape = shape!("options", false, [
+    CniVersion PrefixDelegation CustomNetworking SecurityGroupsForPods IpFamily MaxEni UnmanagedEnis
+    WarmEniTarget WarmIpTarget MinimumIpTarget WarmPrefixTarget
+    MaxPods TrunkEni
+    ClusterName Region NodeGroupName ApiServerEndpoint CertificateAuthority ServiceCidr MaxPodsAs
+]);
 
 const FILTER: &Shape = shape!("filter", false, [Prefix Retired]);
 
@@ -321,6 +328,53 @@ pub(crate) fn expression_options(
         types.push(instance_type(item, &ROOT.item(Key::InstanceTypes.name(), index))?);
     }
     Ok((options, Some(types)))
+}
+
+/// The target of `renderConfig`.
+#[cold]
+pub(crate) fn config_target(value: &Plain) -> Result<ConfigTarget, Refused> {
+    let words = ConfigTarget::WORDS;
+    let place = words.iter().position(|word| value.text() == Some(*word));
+    place.and_then(|place| ConfigTarget::ALL.get(place).copied()).ok_or_else(|| {
+        let code = if value.text().is_some() { ErrorCode::UnknownChoice } else { ErrorCode::WrongType };
+        refused(value, code, &FieldPath::root().key("target"), Expected::OneOf(words))
+    })
+}
+
+/// The options of `renderConfig`. Its texts may be longer than a label.
+#[cold]
+pub(crate) fn config_options(value: &Plain) -> Result<ConfigOptions<'_>, Refused> {
+    let given = Given::read(value, &FieldPath::root(), CONFIG)?;
+    let node = WarmPoolOptions::default().cni(cni(&given));
+    let node = given.number(Key::MaxPods).map_or(node, |pods| node.max_pods(count(pods)));
+    let keys = [
+        Key::ClusterName,
+        Key::Region,
+        Key::NodeGroupName,
+        Key::ApiServerEndpoint,
+        Key::CertificateAuthority,
+        Key::ServiceCidr,
+    ];
+    let mut texts = [None; 6];
+    for (text, key) in texts.iter_mut().zip(keys) {
+        *text = match Given::inner(value, key) {
+            Plain::Undefined => None,
+            Plain::Text(text) => Some(text.as_str()),
+            other => return Err(wrong_type(other, &given.at(key), "a text")),
+        };
+    }
+    let [cluster_name, region, node_group_name, api_server_endpoint, certificate_authority, service_cidr] =
+        texts;
+    Ok(ConfigOptions {
+        node,
+        cluster_name,
+        region,
+        node_group_name,
+        api_server_endpoint,
+        certificate_authority,
+        service_cidr,
+        max_pods_as: given.choice(Key::MaxPodsAs, MaxPodsAs::ALL).unwrap_or_default(),
+    })
 }
 
 /// Which of the catalogue's types `instanceTypes` is asked for.

@@ -1,9 +1,9 @@
 //! Answers as JavaScript sees them.
 
 use eks_max_pods::{
-    Advice, Allocatable, ByTool, Calls, CatalogInfo, Diagnosis, ExpressionError, InstanceType, KubeReserved,
-    MaxPods, Name, PlacedGroup, Placement, PlannedSubnet, Preview, ReservedResources, RowError, Share,
-    Simulation, SimulationStep, SubnetPlan, WarmPool, WarmPoolChoice,
+    Advice, Allocatable, ByTool, Calls, CatalogInfo, Config, Diagnosis, ExpressionError, InstanceType,
+    KubeReserved, MaxPods, Name, PlacedGroup, Placement, PlannedSubnet, Preview, ReservedResources, RowError,
+    Share, Simulation, SimulationStep, SubnetPlan, WarmPool, WarmPoolChoice,
 };
 
 use crate::call::ROW;
@@ -302,6 +302,28 @@ impl Answer for SubnetPlan<'_> {
         }
         json.begin_list("advice");
         self.each_advice(&mut |advice| write_advice(json, "", &advice));
+        json.end_list();
+        json.end();
+    }
+}
+
+impl Answer for Config<'_> {
+    fn write(&self, json: &mut Json) {
+        json.begin("");
+        json.begin_list("files");
+        self.each_file(&mut |name, language, text| {
+            json.begin("");
+            json.word("name", name);
+            json.word("language", language);
+            json.text("text", &text);
+            json.end();
+        });
+        json.end_list();
+        json.begin_list("commands");
+        self.each_command(&mut |command| json.text("", &command));
+        json.end_list();
+        json.begin_list("notes");
+        self.each_note(&mut |note| write_advice(json, "", &note));
         json.end_list();
         json.end();
     }

@@ -121,7 +121,7 @@ impl Dialect {
     }
 
     /// `default_enis`: nodeadm's own table where it has the type, EC2's answer otherwise.
-    pub(super) const fn default_enis(self, instance_type: &InstanceType) -> u32 {
+    pub(crate) const fn default_enis(self, instance_type: &InstanceType) -> u32 {
         match self {
             Self::Nodeadm if instance_type.in_tool_tables() => instance_type.compiled_enis(),
             _ => instance_type.enis(),

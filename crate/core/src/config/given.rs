@@ -1,0 +1,176 @@
+//! Texts that a caller gives: what they may be.
+
+use super::ConfigOptions;
+use crate::{Cidr, Error, ErrorCode, Expected, FieldPath, InstanceType};
+
+/// A text by its name, what it must be, and its rule.
+type Rule = (&'static str, &'static str, fn(&str) -> bool);
+
+/// The rules, in the order of [`check`]'s texts.
+const RULES: [Rule; 6] = [
+    // "^[0-9A-Za-z][A-Za-z0-9\-_]*", 1 to 100 (EKS API, CreateCluster).
+    ("clusterName", "1 to 100 letters, digits, hyphens and underscores, a letter or digit first", |text| {
+        text.len() <= 100 && is_name(text)
+    }),
+    // "It can't be longer than 63 characters" (EKS API, CreateNodegroup).
+    ("nodeGroupName", "1 to 63 letters, digits, hyphens and underscores, a letter or digit first", |text| {
+        text.len() <= 63 && is_name(text)
+    }),
+    ("region", "an AWS region such as us-east-1", |text| {
+        text.len() <= 32 && begins(text) && text.contains('-') && all(text, b"-") && is_lower(text)
+    }),
+    ("apiServerEndpoint", "an https URL without user, query or fragment", is_https),
+    ("certificateAuthority", "base64, as aws eks describe-cluster prints it", is_base64),
+    ("serviceCidr", "a network such as 10.100.0.0/16 or fd12:3456::/108", |text| {
+        text.parse::<Cidr>().is_ok() || is_ipv6_network(text)
+    }),
+];
+
+pub(super) fn check(options: &ConfigOptions<'_>, instance_type: &InstanceType) -> Result<(), Error> {
+    let texts = [
+        options.cluster_name,
+        options.node_group_name,
+        options.region,
+        options.api_server_endpoint,
+        options.certificate_authority,
+        options.service_cidr,
+    ];
+    for ((name, expected, holds), text) in RULES.into_iter().zip(texts) {
+        let Some(text) = text else { continue };
+        if !holds(text) {
+            let code = if name == "serviceCidr" { ErrorCode::InvalidCidr } else { ErrorCode::InvalidText };
+            return Err(Error::new(code, name).text(text).expecting(Expected::Form(expected)));
+        }
+    }
+    let name = instance_type.name().to_label();
+    if name.is_cut() || !all(name.as_str(), b".-") {
+        let error = Error::new(ErrorCode::InvalidText, "").at(FieldPath::root().key("type").key("name"));
+        let expected = Expected::Form("at most 31 letters, digits, dots and hyphens");
+        return Err(error.text(name.as_str()).expecting(expected));
+    }
+    Ok(())
+}
+
+/// Is each character a letter, a digit or one of these?
+#[inline(never)]
+fn all(text: &str, others: &[u8]) -> bool {
+    text.bytes().all(|c| c.is_ascii_alphanumeric() || others.contains(&c))
+}
+
+/// Is the first one a letter or a digit?
+fn begins(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
+}
+
+fn is_lower(text: &str) -> bool {
+    !text.bytes().any(|c| c.is_ascii_uppercase())
+}
+
+fn is_name(text: &str) -> bool {
+    begins(text) && all(text, b"-_")
+}
+
+fn is_https(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else { return false };
+    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    text.len() <= 1024
+        && begins(host)
+        && all(host, b"-.")
+        && matches!(number(port), Some(1..=65_535))
+        && all(path, b"-._/")
+}
+
+/// At most 16,384 characters: EKS's certificate has some 1,500.
+fn is_base64(text: &str) -> bool {
+    let digits = text.strip_suffix("==").or(text.strip_suffix('=')).unwrap_or(text);
+    !digits.is_empty() && text.len() <= 16_384 && text.len() & 3 == 0 && all(digits, b"+/")
+}
+
+/// Digits alone, at most five.
+fn number(text: &str) -> Option<u32> {
+    let short = (1..=5).contains(&text.len()).then_some(0_u32);
+    text.bytes().fold(short, |number, c| match c {
+        b'0'..=b'9' => number?.checked_mul(10)?.checked_add(u32::from(c & 15)),
+        _ => None,
+    })
+}
+
+/// Eight groups of up to four hexadecimal digits, or fewer around one `::`.
+fn is_ipv6_network(text: &str) -> bool {
+    let Some((address, length)) = text.split_once('/') else { return false };
+    let (mut groups, mut digits, mut gaps) = (0_u8, 0_u8, 0_u8);
+    let mut before = b' ';
+    for c in address.bytes() {
+        match c {
+            b':' if before == b':' => gaps = gaps.saturating_add(1),
+            b':' => digits = 0,
+            _ if c.is_ascii_hexdigit() && digits < 4 => {
+                groups = groups.saturating_add(u8::from(digits == 0));
+                digits = digits.saturating_add(1);
+            }
+            _ => return false,
+        }
+        before = c;
+    }
+    let single_end = |pair: Option<&[u8]>| pair.is_some_and(|pair| pair.contains(&b':') && pair != b"::");
+    let bytes = address.as_bytes();
+    let ends = single_end(bytes.get(..2).filter(|pair| pair.first() == Some(&b':')))
+        || single_end(bytes.get(bytes.len().saturating_sub(2)..).filter(|pair| pair.last() == Some(&b':')));
+    let whole = if gaps == 0 { groups == 8 } else { gaps == 1 && groups < 8 };
+    whole && !ends && matches!(number(length), Some(0..=128))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_base64, is_https, is_ipv6_network};
+
+    #[test]
+    fn ipv6_networks_are_what_std_reads() {
+        for text in [
+            "::/0",
+            "fd00::/108",
+            "::1/128",
+            "1::/16",
+            "1:2:3:4:5:6:7:8/64",
+            "1:2:3:4:5:6:7::/64",
+            ":::/8",
+            "1:/8",
+            ":1/8",
+            "1::2::3/8",
+            "12345::/8",
+            "1:2:3:4:5:6:7/8",
+            "1:2:3:4:5:6:7:8:9/8",
+            "g::/8",
+            "/8",
+            "1:::2/8",
+            "1::2:/8",
+            ":1::2/8",
+            "::1:2:3:4:5:6:7:8/8",
+        ] {
+            let address = text.split_once('/').unwrap().0;
+            assert_eq!(is_ipv6_network(text), address.parse::<core::net::Ipv6Addr>().is_ok(), "{text}");
+        }
+        assert!(!is_ipv6_network("::") && !is_ipv6_network("::/129") && !is_ipv6_network("::/+1"));
+    }
+
+    #[test]
+    fn urls_and_certificates() {
+        assert!(is_https("https://ABC.gr7.us-east-1.eks.amazonaws.com") && is_https("https://a:6443/x"));
+        for text in [
+            "http://a",
+            "https://",
+            "https://a:0",
+            "https://a:99999",
+            "https://u@a",
+            "https://a?q",
+            "https://a b",
+        ] {
+            assert!(!is_https(text), "{text}");
+        }
+        assert!(is_base64("QUJD") && is_base64("QUI=") && is_base64("QQ=="));
+        for text in ["", "=", "====", "QUJ", "Q===", "QU=D", "QUJD\n"] {
+            assert!(!is_base64(text), "{text}");
+        }
+    }
+}

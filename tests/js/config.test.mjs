@@ -1,0 +1,395 @@
+// What `renderConfig` writes, read by the parser of each language; the numbers in it are those of the API.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { parse as parseHcl } from '@cdktf/hcl2json';
+import { EksMaxPodsError, evaluateExpression, instanceType, instanceTypes, maxPods, renderConfig } from 'eks-max-pods';
+import { parse as parseToml } from 'smol-toml';
+import { parseAllDocuments } from 'yaml';
+import { root } from '../../scripts/run.mjs';
+
+const TARGETS = [
+  'kubectl',
+  'helm',
+  'eks-addon',
+  'nodeadm',
+  'bootstrap-sh',
+  'bottlerocket',
+  'windows',
+  'eksctl',
+  'karpenter',
+  'terraform',
+  'cdk',
+  'pulumi',
+];
+const JOINED = {
+  clusterName: 'c1',
+  region: 'eu-west-1',
+  nodeGroupName: 'ng_1',
+  apiServerEndpoint: 'https://ABC.gr7.eu-west-1.eks.amazonaws.com',
+  certificateAuthority: 'QUJDRA==',
+  serviceCidr: '10.100.0.0/16',
+};
+const MODES = [
+  {},
+  { prefixDelegation: true },
+  { prefixDelegation: true, warmIpTarget: 5, minimumIpTarget: 20, maxPods: 97 },
+  { customNetworking: true, securityGroupsForPods: true, maxEni: 3 },
+  { ipFamily: 'ipv6' },
+  { ...JOINED, prefixDelegation: true, customNetworking: true },
+  { ...JOINED, ipFamily: 'ipv6', serviceCidr: 'fd12:3456::/108' },
+];
+const current = instanceTypes({ retired: false });
+/** A hundred types, all over the catalogue. */
+const SAMPLE = current.filter((_, index) => index % Math.ceil(current.length / 100) === 0);
+
+/** The number that the API gives. */
+const number = (type, { maxPods: given, ...options }, os) => {
+  const { cniVersion, prefixDelegation, customNetworking, securityGroupsForPods, ipFamily, maxEni } = options;
+  const cni = { cniVersion, prefixDelegation, customNetworking, securityGroupsForPods, ipFamily, maxEni };
+  return given ?? maxPods(type, { ...cni, os }).recommended;
+};
+
+const yaml = (text) =>
+  parseAllDocuments(text).map((document) => {
+    assert.deepEqual([...document.errors, ...document.warnings], [], text);
+    return document.toJS();
+  });
+
+/** The part of a MIME text that nodeadm reads (RFC 2046). */
+function nodeConfigOf(mime) {
+  const [, head, boundary] = mime.match(
+    /^(MIME-Version: 1\.0\nContent-Type: multipart\/mixed; boundary="([^"]+)"\n)\n/,
+  );
+  const body = mime.slice(head.length);
+  assert.ok(body.endsWith(`\n--${boundary}--\n`), mime);
+  const parts = body.split(`\n--${boundary}`).slice(1, -1);
+  assert.equal(parts.length, 1);
+  const [headers, ...text] = parts[0].replace(/^\n/, '').split('\n\n');
+  assert.equal(headers, 'Content-Type: application/node.eks.aws');
+  return nodeConfig(yaml(text.join('\n\n')));
+}
+
+/** nodeadm's rules (nodeadm/internal/api/validation.go), and what a part of a NodeConfig is. */
+function nodeConfig([document, ...more]) {
+  assert.deepEqual(more, []);
+  assert.equal(document.apiVersion, 'node.eks.aws/v1alpha1');
+  assert.equal(document.kind, 'NodeConfig');
+  const { cluster, kubelet, ...rest } = document.spec;
+  assert.deepEqual(rest, {});
+  if (cluster !== undefined) {
+    const { name, apiServerEndpoint, certificateAuthority, cidr } = cluster;
+    assert.ok([name, apiServerEndpoint, certificateAuthority, cidr].every((text) => typeof text === 'string' && text));
+    assert.equal(new URL(apiServerEndpoint).protocol, 'https:');
+    assert.equal(Buffer.from(certificateAuthority, 'base64').toString('base64'), certificateAuthority);
+  }
+  return { cluster, ...kubelet };
+}
+
+const heredoc = (text) => text.replace(/^\$\{base64encode\("(.*)"\)\}$/s, '$1');
+const typescript = [];
+
+/** Files by their language; each gives back what it says of max pods, a number or an expression, and of the CNI. */
+const READ = {
+  'eniconfig.yaml': ([{ text }]) => assert.equal(yaml(text)[0].kind, 'ENIConfig') ?? {},
+  'values.yaml': ([{ text }]) => ({ env: yaml(text)[0].env }),
+  'configuration-values.json': ([{ text }]) => JSON.parse(text),
+  'nodeconfig.yaml': ([{ text }]) => nodeConfig(yaml(text)),
+  'user-data.mime': ([{ text }]) => nodeConfigOf(text),
+  'user-data.sh': ([{ text }]) => shell(text),
+  'live-node.sh': ([{ text }]) => shell(text),
+  'user-data.toml': ([{ text }]) => {
+    const { kubernetes } = parseToml(text).settings;
+    return { config: { maxPods: kubernetes['max-pods'] } };
+  },
+  'amazon-vpc-cni.yaml': ([{ text }]) => {
+    const [{ kind, data }] = yaml(text);
+    assert.equal(kind, 'ConfigMap');
+    return { data };
+  },
+  'user-data.ps1': ([{ text }]) => {
+    assert.match(
+      text,
+      /^<powershell>\n(# .*\n)?& "[^"\n]+" -EKSClusterName "[\w-]+"( -\w+ "[^"$`\n]+")+\n<\/powershell>\n$/,
+    );
+    return { config: { maxPods: Number(text.match(/--max-pods=(\d+)/)[1]) } };
+  },
+  'cluster.yaml': ([{ text }]) => {
+    const [{ kind, addons, managedNodeGroups }] = yaml(text);
+    assert.equal(kind, 'ClusterConfig');
+    const [{ maxPodsPerNode, overrideBootstrapCommand }] = managedNodeGroups;
+    const kubelet =
+      overrideBootstrapCommand === undefined
+        ? { config: { maxPods: maxPodsPerNode } }
+        : nodeConfig(yaml(overrideBootstrapCommand));
+    return { ...JSON.parse(addons[0].configurationValues), ...kubelet };
+  },
+  'ec2nodeclass.yaml': ([{ text }]) => {
+    const [{ kind, spec }] = yaml(text);
+    assert.equal(kind, 'EC2NodeClass');
+    for (const terms of ['amiSelectorTerms', 'subnetSelectorTerms', 'securityGroupSelectorTerms'])
+      assert.ok(spec[terms].length > 0);
+    const { maxPods } = spec.kubelet;
+    return typeof maxPods === 'number' ? { config: { maxPods } } : { maxPodsExpression: maxPods };
+  },
+  'module.tf': async ([{ text }]) => {
+    const [module] = (await parseHcl('module.tf', text)).module.eks;
+    const [group] = Object.values(module.eks_managed_node_groups);
+    return nodeConfig(yaml(group.cloudinit_pre_nodeadm[0].content));
+  },
+  'resources.tf': async ([{ text }]) => {
+    const { resource } = await parseHcl('resources.tf', text);
+    assert.deepEqual(Object.keys(resource), ['aws_eks_addon', 'aws_eks_node_group', 'aws_launch_template']);
+    const data = text.match(/<<-EOT\n(.*)\n {2}EOT/s)[1].replaceAll(/^ {4}/gm, '');
+    assert.ok(heredoc(resource.aws_launch_template.nodes[0].user_data).length > 0);
+    return nodeConfigOf(`${data}\n`);
+  },
+  'nodes.ts': ([{ text }, target]) => {
+    typescript.push(text);
+    const [, inner] = text.match(/^const \w+ = `([^`]*)`;$/m);
+    const env = Object.fromEntries(
+      [...text.matchAll(/^ {8}(\w+): '([^']*)',$/gm)].map(([, name, value]) => [name, value]),
+    );
+    return { env, ...(target === 'cdk' ? nodeConfigOf(inner) : nodeConfig(yaml(inner))) };
+  },
+};
+
+/** The shell's own parser; what is said of max pods. */
+const checked = new Set();
+function shell(text) {
+  const shape = text.replaceAll(/\d+/g, '0');
+  if (!checked.has(shape)) {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    checked.add(shape);
+  }
+  return { config: { maxPods: Number(text.match(/--max-pods=(\d+)/)[1]) } };
+}
+
+test('every text parses in its language and holds the numbers of the API', async () => {
+  let texts = 0;
+  for (const target of TARGETS) {
+    for (const type of SAMPLE) {
+      for (const mode of MODES) {
+        for (const maxPodsAs of ['number', 'expression']) {
+          const where = `${target} ${type} ${JSON.stringify(mode)} ${maxPodsAs}`;
+          const os = target === 'windows' ? 'windows' : 'linux';
+          let config;
+          try {
+            config = renderConfig(target, type, { ...mode, maxPodsAs });
+          } catch (error) {
+            assert.ok(error instanceof EksMaxPodsError && target === 'windows', where);
+            continue;
+          }
+          const wanted = number(type, mode, os);
+          const { files, commands, notes } = config;
+          for (const command of commands) shell(`${command} # --max-pods=0`);
+          const written = JSON.stringify([files, commands]);
+          assert.equal(/ENABLE_PREFIX_DELEGATION|enable-windows-prefix-delegation/.test(written), true, where);
+          let stated = notes.some(({ code, values }) => code === 'max-pods-go-elsewhere' && values.maxPods === wanted);
+          for (const file of files) {
+            texts += 1;
+            const read = READ[file.name];
+            assert.ok(read, `${where}: ${file.name}`);
+            const { config: kubelet, maxPodsExpression, env, cluster } = await read([file, target]);
+            for (const value of Object.values(env ?? {})) assert.equal(typeof value, 'string', where);
+            if (target === 'nodeadm' && file.name !== 'eniconfig.yaml')
+              assert.equal(cluster !== undefined, mode.serviceCidr !== undefined, where);
+            else assert.equal(cluster, undefined, where);
+            if (kubelet?.maxPods !== undefined) {
+              assert.equal(kubelet.maxPods, wanted, `${where}: ${file.name}`);
+              stated = true;
+            }
+            if (maxPodsExpression !== undefined) {
+              const dialect = target === 'karpenter' ? 'karpenter' : 'nodeadm';
+              const { error, rows } = evaluateExpression(maxPodsExpression, { dialect, instanceTypes: [type] });
+              assert.equal(error, null, where);
+              assert.equal(rows[0].value, wanted, `${where}: ${maxPodsExpression}`);
+              stated = true;
+            }
+          }
+          assert.ok(stated, `${where}: max pods is nowhere`);
+        }
+      }
+    }
+  }
+  console.log(`${texts} texts`);
+});
+
+test('the expression beside the number evaluates to it, for every type', () => {
+  const modes = [...MODES.slice(0, 5), { unmanagedEnis: 1 }, { prefixDelegation: true, maxPods: 60, maxEni: 2 }];
+  for (const type of instanceTypes()) {
+    for (const mode of modes) {
+      for (const target of ['nodeadm', 'karpenter']) {
+        const [file] = renderConfig(target, type, { ...mode, maxPodsAs: 'expression' }).files.filter(
+          ({ name }) => name === 'nodeconfig.yaml' || name === 'ec2nodeclass.yaml',
+        );
+        const [, expression, beside] =
+          file.text.match(/maxPods: "(.*)" # (\d+) on/) ?? file.text.match(/# \d+ on .*\n.*maxPodsExpression: "(.*)"/);
+        const wanted = Number(beside ?? file.text.match(/# (\d+) on/)[1]);
+        const { rows } = evaluateExpression(expression, { dialect: target, instanceTypes: [type] });
+        assert.equal(rows[0].value, wanted, `${target} ${type} ${JSON.stringify(mode)}: ${expression}`);
+      }
+    }
+  }
+});
+
+test('TypeScript compiles', () => {
+  const directory = join(root, 'target/types/config');
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const texts = [...new Set(typescript)].slice(0, 200);
+  assert.ok(texts.length > 0);
+  // What the texts use of the two libraries, from aws-cdk-lib 2.276.0 and @pulumi/eks 4.3.0.
+  writeFileSync(join(directory, 'libraries.d.ts'), LIBRARIES);
+  texts.forEach((text, index) => {
+    writeFileSync(join(directory, `${index}.ts`), text);
+  });
+  const compilerOptions = {
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    target: 'es2022',
+    strict: true,
+    noEmit: true,
+    types: [],
+  };
+  writeFileSync(join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['--project', directory], { encoding: 'utf8' });
+  assert.equal(stdout, '');
+});
+
+const LIBRARIES = `
+declare module 'aws-cdk-lib' {
+  export class Stack { private stack: true }
+  export const Fn: { base64(data: string): string };
+}
+declare module 'aws-cdk-lib/aws-ec2' {
+  import type { Stack } from 'aws-cdk-lib';
+  export class InstanceType { constructor(name: string); private type: true }
+  export class CfnLaunchTemplate {
+    constructor(scope: Stack, id: string, props: { launchTemplateData: { userData?: string } });
+    readonly ref: string;
+    readonly attrLatestVersionNumber: string;
+  }
+}
+declare module 'aws-cdk-lib/aws-eks' {
+  import type { Stack } from 'aws-cdk-lib';
+  import type { InstanceType } from 'aws-cdk-lib/aws-ec2';
+  export interface ICluster { readonly clusterName: string }
+  export enum NodegroupAmiType { AL2023_X86_64_STANDARD = 'a', AL2023_ARM_64_STANDARD = 'b' }
+  export class CfnAddon {
+    constructor(
+      scope: Stack,
+      id: string,
+      props: { clusterName: string; addonName: string; resolveConflicts?: string; configurationValues?: string },
+    );
+  }
+  export class Nodegroup {
+    constructor(
+      scope: Stack,
+      id: string,
+      props: {
+        cluster: ICluster;
+        nodegroupName?: string;
+        amiType?: NodegroupAmiType;
+        instanceTypes?: InstanceType[];
+        launchTemplateSpec?: { id: string; version?: string };
+      },
+    );
+    readonly node: { addDependency(...dependencies: CfnAddon[]): void };
+  }
+}
+declare module '@pulumi/aws' {
+  export namespace iam { class Role { private role: true } }
+}
+declare module '@pulumi/eks' {
+  import type * as aws from '@pulumi/aws';
+  export class Cluster { readonly core: { cluster: { name: string } } }
+  export class VpcCniAddon {
+    constructor(
+      name: string,
+      args: {
+        clusterName: string;
+        resolveConflictsOnUpdate?: 'NONE' | 'OVERWRITE' | 'PRESERVE';
+        configurationValues?: Record<string, unknown>;
+      },
+    );
+  }
+  export const OperatingSystem: { readonly AL2023: 'AL2023' };
+  export class ManagedNodeGroup {
+    constructor(
+      name: string,
+      args: {
+        cluster: Cluster;
+        nodeRole?: aws.iam.Role;
+        instanceTypes?: string[];
+        operatingSystem?: 'AL2023';
+        nodeadmExtraOptions?: { contentType: string; content: string }[];
+      },
+      options?: { dependsOn?: VpcCniAddon[] },
+    );
+  }
+}
+`;
+
+test('without all that joins a cluster the NodeConfig is a part, and says so', () => {
+  const { clusterName, ...others } = JOINED;
+  const complete = renderConfig('nodeadm', 't3.large', JOINED);
+  assert.deepEqual(nodeConfig(yaml(complete.files[0].text)).cluster, {
+    name: 'c1',
+    apiServerEndpoint: JOINED.apiServerEndpoint,
+    certificateAuthority: 'QUJDRA==',
+    cidr: '10.100.0.0/16',
+  });
+  assert.ok(!complete.notes.some(({ code }) => code === 'node-config-is-partial'));
+  const partial = renderConfig('nodeadm', 't3.large', others);
+  assert.ok(partial.files[0].text.startsWith('# Part of a NodeConfig'));
+  assert.ok(partial.notes.some(({ code }) => code === 'node-config-is-partial'));
+});
+
+test('a text that could break out of its place is refused, everywhere', () => {
+  const evil = [
+    '"',
+    "'",
+    '\n',
+    '`',
+    '\u0024{x}',
+    '$(x)',
+    '\\',
+    '# ',
+    'a: b',
+    '%{x}',
+    ' x',
+    'x ',
+    '</powershell>',
+    '\u0000',
+    '…',
+    '',
+  ];
+  for (const target of TARGETS) {
+    for (const field of [
+      'clusterName',
+      'region',
+      'nodeGroupName',
+      'apiServerEndpoint',
+      'certificateAuthority',
+      'serviceCidr',
+    ]) {
+      for (const text of evil) {
+        const value = field === 'apiServerEndpoint' ? `https://a${text || '?'}` : text;
+        assert.throws(() => renderConfig(target, 'm5.large', { [field]: value }), { field }, `${field} ${value}`);
+      }
+    }
+    for (const name of ['a"b', "a'b", 'a\nb', '\u0024{a}', 'a`b'])
+      assert.throws(() => renderConfig(target, { name, enis: 3, ipv4PerEni: 10 }), { field: 'type.name' });
+  }
+});
+
+test('a type of one’s own, and one that the catalogue has', () => {
+  const { files } = renderConfig('eksctl', { name: 'z9.large', enis: 4, ipv4PerEni: 20, vcpus: 4 });
+  const [group] = yaml(files[0].text)[0].managedNodeGroups;
+  assert.deepEqual([group.instanceType, group.maxPodsPerNode], ['z9.large', 78]);
+  assert.deepEqual(renderConfig('eksctl', instanceType('t3.large')), renderConfig('eksctl', 't3.large'));
+});

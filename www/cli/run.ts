@@ -1,0 +1,77 @@
+// `eks-max-pods`: the command line. Numbers and sentences are the library's.
+import { catalogInfo, EksMaxPodsError } from 'eks-max-pods';
+import { COMMANDS, type Command } from './commands.js';
+import { completion, SHELLS } from './completion.js';
+import { commandHelp, help } from './help.js';
+import { type Io, UsageError, visible } from './io.js';
+import { nearest } from './nearest.js';
+import { COMMON, type Given, parse } from './options.js';
+import { script } from './script.js';
+import { csv, forPeople } from './table.js';
+
+/** Exit codes: 0, 1 where `--check` finds that something does not fit, 2 for a mistake of the caller's. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(args, io);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof EksMaxPodsError)) throw error;
+    io.err(`eks-max-pods: ${visible(error.message)}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(args: readonly string[], io: Io): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    const command = first === 'help' && rest[0] !== undefined ? COMMANDS[rest[0]] : undefined;
+    io.out(command === undefined ? help() : commandHelp(rest[0]!, command));
+    return 0;
+  }
+  if (first === '--version') {
+    const { version, date, instanceTypes } = catalogInfo();
+    io.out(`eks-max-pods ${version}, ${instanceTypes} instance types of ${date}\n`);
+    return 0;
+  }
+  if (first === 'completion') {
+    const text = completion(rest[0] ?? '');
+    if (text === undefined) throw new UsageError(`the shell must be ${SHELLS.join(', ')}: completion bash`);
+    io.out(text);
+    return 0;
+  }
+  if (first.startsWith('-')) {
+    if (args.includes('--help') || args.includes('-h')) io.out(help());
+    else return script(args, io);
+    return 0;
+  }
+  if (Object.hasOwn(COMMANDS, first)) return perform(first, COMMANDS[first]!, rest, io);
+  // A type alone is the question that is asked most.
+  if (first.includes('.')) return perform('explain', COMMANDS['explain']!, args, io);
+  const best = nearest(first, Object.keys(COMMANDS));
+  throw new UsageError(`"${first}" is no command${best ? `, did you mean ${best}?` : ', and no instance type'}`);
+}
+
+async function perform(name: string, command: Command, args: readonly string[], io: Io): Promise<number> {
+  const { words, given } = parse(args, { ...command.options, ...COMMON });
+  const { json, csv: asCsv, help: wantsHelp, check, ...options } = given;
+  if (wantsHelp) {
+    io.out(commandHelp(name, command));
+    return 0;
+  }
+  if (json && asCsv) throw new UsageError('--json and --csv exclude one another');
+  const { answer, tables, advice = [], text, good = true } = await command.run(words, options as Given, io);
+  const paint = (code: string) => (text: string) => (io.color ? `\u001b[${code}m${text}\u001b[0m` : text);
+  if (json) {
+    io.out(`${JSON.stringify(answer, null, 2)}\n`);
+  } else if (asCsv) {
+    if (tables[0] === undefined) throw new UsageError('there is no table to write as CSV');
+    io.out(csv(tables[0]));
+  } else {
+    io.out(text ?? tables.map((table) => forPeople(table, paint('1'))).join(''));
+    const colors = { error: '31', warning: '33', info: '36' };
+    const sentences = advice.map(
+      ({ severity, message }) => `${paint(colors[severity])(severity)}: ${visible(message)}\n`,
+    );
+    if (sentences.length > 0) io.out(`\n${sentences.join('')}`);
+  }
+  return check && !good ? 1 : 0;
+}
