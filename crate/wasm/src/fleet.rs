@@ -168,9 +168,11 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
     let surge = match Given::inner(plan, Key::Surge) {
         Plain::Undefined => Surge::default(),
         Plain::Text(text) => text.parse()?,
-        Plain::Number(_) | Plain::Large(_) | Plain::Fraction(_) => {
-            Surge::Nodes(count(integer(Given::inner(plan, Key::Surge), &bounds::SURGE, &given.at(Key::Surge))?))
-        }
+        Plain::Number(_) | Plain::Large(_) | Plain::Fraction(_) => Surge::Nodes(count(integer(
+            Given::inner(plan, Key::Surge),
+            &bounds::SURGE,
+            &given.at(Key::Surge),
+        )?)),
         other => {
             return Err(wrong_type(
                 other,

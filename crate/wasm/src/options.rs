@@ -273,8 +273,7 @@ pub(crate) fn pod_counts(value: &Plain) -> Result<Vec<u32>, Refused> {
 pub(crate) fn events(value: &Plain) -> Result<Vec<PodEvent>, Refused> {
     const NAME: &str = bounds::EVENTS.name;
     let mut events = Vec::new();
-    for (index, item) in
-        (0..).zip(list(Given::inner(value, Key::Events), &ROOT.key(NAME), &bounds::EVENTS)?)
+    for (index, item) in (0..).zip(list(Given::inner(value, Key::Events), &ROOT.key(NAME), &bounds::EVENTS)?)
     {
         let path = ROOT.item(NAME, index);
         if !matches!(item, Plain::Object(_)) {
