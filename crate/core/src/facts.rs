@@ -303,8 +303,7 @@ impl Fact {
     /// The fact of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let place = Self::ALL.binary_search_by(|fact| fact.as_str().cmp(name)).ok()?;
-        Self::ALL.get(place).copied()
+        Self::ALL.get(TEXTS.find(name)?).copied()
     }
 }
 

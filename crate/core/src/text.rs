@@ -159,6 +159,23 @@ impl<const N: usize> Texts<N> {
         Self { all, ends }
     }
 
+    /// Where a text stands, if the texts are in order: by halves, and by bytes, as sentences ask for it at every gap.
+    pub(crate) fn find(&self, text: &str) -> Option<usize> {
+        let (all, text) = (self.all.as_bytes(), text.as_bytes());
+        let (mut from, mut to) = (0, N);
+        while from < to {
+            let place = usize::midpoint(from, to);
+            let start = place.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
+            let found = all.get(usize::from(*start)..usize::from(*self.ends.get(place)?))?;
+            match found.cmp(text) {
+                core::cmp::Ordering::Equal => return Some(place),
+                core::cmp::Ordering::Less => from = place.saturating_add(1),
+                core::cmp::Ordering::Greater => to = place,
+            }
+        }
+        None
+    }
+
     /// The text at this place.
     pub(crate) fn get(&self, place: usize) -> &'static str {
         piece(self.all, &self.ends, place)
@@ -181,11 +198,12 @@ macro_rules! words {
             /// The word for it.
             #[must_use]
             pub fn as_str(self) -> &'static str {
-                static TEXTS: crate::text::Texts<{ $name::WORDS.len() }> =
-                    crate::text::Texts::new(concat!($($word),*), $name::WORDS);
                 TEXTS.get(self as usize)
             }
         }
+
+        static TEXTS: crate::text::Texts<{ $name::WORDS.len() }> =
+            crate::text::Texts::new(concat!($($word),*), $name::WORDS);
     };
     (@list $(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$about])*
