@@ -7,9 +7,12 @@ import { root, Stop } from './run.mjs';
 const dist = join(root, 'dist');
 const kB = 1000;
 
-/** Brotli bytes that the release build may have. */
+/**
+ * Brotli bytes that the release build may have. The module was meant to stay under 40 kB and does not: DESIGN.md says where
+ * they go. Its line here only keeps it from growing unseen.
+ */
 const BUDGETS = {
-  'eks-max-pods.wasm': 92 * kB,
+  'eks-max-pods.wasm': 89 * kB,
   'index.js': 6 * kB,
 };
 

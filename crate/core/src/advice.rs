@@ -346,10 +346,10 @@ advice_table! {
         "the pool never rests at {pods} pods: the CNI attaches addresses and gives them back for ever, up to {addresses}"
         cni!("issues/1451");
     SubnetExhausted "subnet-exhausted" Error
-        "the subnet has nothing left for the pool: the CNI tries again every two minutes, and never falls back from prefixes to single addresses"
+        "the subnet has too little left for the pool's next step: the CNI tries again every two minutes, and does not fall back from prefixes to single addresses"
         cni!("issues/2749");
     MinimumFreezesPool "minimum-freezes-pool" Warning
-        "MINIMUM_IP_TARGET {minimumIpTarget} without WARM_IP_TARGET freezes the pool at its minimum: a pod beyond it never gets an address"
+        "MINIMUM_IP_TARGET {minimumIpTarget} without WARM_IP_TARGET freezes the pool at the size of its start: a pod beyond it never gets an address"
         cni!("issues/2650");
     MaxPodsAboveAddresses "max-pods-above-addresses" Warning
         "max pods {maxPods} is above the {podAddresses} pod addresses: pods beyond them stay in ContainerCreating"
@@ -382,7 +382,7 @@ advice_table! {
         "the CNI takes ENIs and addresses at random: this node can rest elsewhere too (ENIs: {enisFrom} to {enisTo}; addresses: {addressesFrom} to {addressesTo})"
         cni!("issues/2460");
     PodsNeverStart "pods-never-start" Warning
-        "{waiting} pods never get an address: the pool rests without one for them"
+        "pods that never get an address: {waiting}; the pool rests without one for them"
         cni!("issues/890");
     BurstAbovePool "burst-above-pool" Info
         "{pods} pods found no address at once; the last runs {seconds} seconds later, as the CNI makes one step in 5 seconds and an ENI takes up to 10 more"
@@ -485,10 +485,10 @@ advice_table! {
         guide!("choosing-instance-type.html#max-pods-precedence");
 
     ExpressionFallsBack "expression-falls-back" Warning
-        "the expression fails on {count} of {types} types, and there nodeadm sets its default, {defaultMaxPods} on {instanceType}, with no more than a warning in its log; Karpenter would start no node"
+        "the expression fails on {count} of {types} types, and there nodeadm sets its default, {defaultMaxPods} on {instanceType}, with no more than a warning in its log"
         ami!("blob/81fec2e8/nodeadm/internal/kubelet/eni_max_pods.go#L67");
     ExpressionNotReady "expression-not-ready" Error
-        "the expression fails on {count} of {types} types, {instanceType} among them: then the EC2NodeClass is not ready, and Karpenter starts no node; nodeadm would set its default"
+        "the expression fails on {count} of {types} types, {instanceType} among them: then the EC2NodeClass is not ready, and Karpenter starts no node"
         karpenter!("blob/6e13b3e0a/pkg/cel/environment.go");
     NoMinMaxInNodeadm "no-min-max-in-nodeadm" Warning
         "nodeadm has no {written}, only Karpenter has: write a < b ? a : b"
@@ -518,7 +518,7 @@ advice_table! {
         "on {count} of {types} types the result needs prefix delegation: {instanceType} has {podAddresses} secondary addresses for {value} pods"
         practices!("prefix-mode-linux.html");
     ConstantResult "constant-result" Info
-        "the result is {value} on every type: the number itself does the same"
+        "the result is {value} on every type, whatever its size"
         guide!("choosing-instance-type.html#max-pods-precedence");
 
     MaxPodsGoElsewhere "max-pods-go-elsewhere" Warning

@@ -57,6 +57,7 @@ impl Advises for WarmPool {
             A::PrefixesNeedNewerCni,
             A::NeverSettles,
             A::SubnetExhausted,
+            A::PodsNeverStart,
             A::MinimumFreezesPool,
             A::MaxPodsAboveAddresses,
             A::TrunkHasNoRoom,
@@ -96,6 +97,10 @@ impl Advises for WarmPool {
             A::Ipv6RefusesCustomNetworking => ipv6 && cni.custom_networking,
             A::NoEniForCustomNetworking => !ipv6 && !self.starts,
             A::NeverSettles => !self.settles,
+            A::PodsNeverStart => self.starts && self.settles && self.waiting() > 0,
+            // Whoever says how many needs no advice to raise them; where no trunk comes nothing is taken.
+            A::RaiseMaxPods if self.setting.options.max_pods.is_some() => false,
+            A::TrunkTakesAnEni if !self.trunk_comes() => false,
             A::SubnetExhausted => {
                 let limited = self.setting.options.subnet.addresses.is_some()
                     || self.setting.options.subnet.prefix_blocks.is_some();
@@ -105,10 +110,9 @@ impl Advises for WarmPool {
             }
             A::MaxPodsAboveAddresses => pool && rules.max_pods > capacity.saturating_add(HOST_NETWORK_PODS),
             A::TrunkHasNoRoom => {
-                let primary = u32::from(!rules.primary_carries_pods);
-                let asked = rules.trunk_held && self.setting.options.trunk_eni == TrunkEni::Attached;
                 let can = self.setting.node.instance_type().trunk() == Some(true);
-                pool && asked && can && rules.other_enis() == rules.unmanaged.saturating_add(primary)
+                let asked = rules.trunk_held && self.setting.options.trunk_eni == TrunkEni::Attached;
+                pool && asked && can && !self.trunk_comes()
             }
             A::WarmEniHoldsAddresses => {
                 let by_enis = pool && !rules.prefixes() && !rules.ip_targets();
@@ -125,6 +129,14 @@ impl Advises for WarmPool {
 }
 
 impl WarmPool {
+    /// Is the trunk among the ENIs that carry no pods?
+    fn trunk_comes(&self) -> bool {
+        let rules = &self.setting.rules;
+        let primary = u32::from(!rules.primary_carries_pods);
+        let asked = self.setting.options.trunk_eni == TrunkEni::Attached;
+        asked && rules.other_enis() != rules.unmanaged.saturating_add(primary)
+    }
+
     /// What a person should know about this pool, the gravest first.
     pub fn each_advice<'a>(&'a self, visit: &mut dyn FnMut(Advice<'a>)) {
         advise(self, visit);
