@@ -134,6 +134,43 @@ impl Cni {
         self
     }
 
+    /// An environment variable of `aws-node`'s, read as ipamd reads it: what it cannot read counts as its default, without a
+    /// word (`getWarmENITarget`, pkg/ipamd/ipamd.go:1424; 1441, 2029, 2044; `getMaxENI`, 1406; `parseBoolEnvVar`, 2011).
+    /// Targets above 65535 count as that, more than any node has. `None` for a variable that is none of these settings.
+    ///
+    /// ```
+    /// use eks_max_pods::Cni;
+    /// let cni = Cni::default();
+    /// assert_eq!(cni.variable("WARM_IP_TARGET", "5"), Some(cni.warm_ip_target(5)));
+    /// assert_eq!(cni.variable("WARM_ENI_TARGET", "none"), Some(cni.warm_eni_target(1)));
+    /// assert_eq!(cni.variable("WARM_PREFIX_TARGET", "-1"), Some(cni.warm_prefix_target(0)));
+    /// assert_eq!(cni.variable("ENABLE_PREFIX_DELEGATION", "yes"), Some(cni.prefix_delegation(false)));
+    /// assert_eq!(cni.variable("AWS_VPC_ENI_MTU", "9001"), None);
+    /// ```
+    #[must_use]
+    pub fn variable(self, name: &str, value: &str) -> Option<Self> {
+        let target = |otherwise: u16| match integer(value) {
+            Some(number @ 0..) => u16::try_from(number).unwrap_or(u16::MAX),
+            _ => otherwise,
+        };
+        Some(match name {
+            "WARM_ENI_TARGET" => self.warm_eni_target(target(1)),
+            "WARM_IP_TARGET" => self.warm_ip_target(target(0)),
+            "MINIMUM_IP_TARGET" => self.minimum_ip_target(target(0)),
+            "WARM_PREFIX_TARGET" => self.warm_prefix_target(target(0)),
+            "MAX_ENI" => {
+                let enis = integer(value).unwrap_or_default();
+                self.max_eni(i32::try_from(enis).unwrap_or(i32::MAX))
+            }
+            "ENABLE_PREFIX_DELEGATION" => self.prefix_delegation(is_true(value)),
+            "AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG" => self.custom_networking(is_true(value)),
+            "ENABLE_POD_ENI" => self.security_groups_for_pods(is_true(value)),
+            "ENABLE_IPv6" if is_true(value) => self.ip_family(IpFamily::Ipv6),
+            "ENABLE_IPv6" => self.ip_family(IpFamily::Ipv4),
+            _ => return None,
+        })
+    }
+
     /// Is prefix delegation on? In IPv6 it is unless somebody said otherwise: IPv6 knows no other mode.
     #[must_use]
     pub const fn is_prefix_delegation(&self) -> bool {
@@ -156,5 +193,50 @@ impl Cni {
 impl Default for Cni {
     fn default() -> Self {
         Self::DEFAULT
+    }
+}
+
+/// Go's `strconv.Atoi`: decimal digits behind an optional sign, and no more than 64 bits.
+fn integer(value: &str) -> Option<i64> {
+    value.parse().ok()
+}
+
+/// Go's `strconv.ParseBool`, where what it refuses is false.
+fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "t" | "T" | "TRUE" | "true" | "True")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What reference and code say of odd values: variable, value, what it counts as.
+    #[test]
+    fn odd_values_count_as_ipamd_counts_them() {
+        let cni = Cni::default();
+        for (name, value, wanted) in [
+            ("WARM_ENI_TARGET", "0", cni.warm_eni_target(0)),
+            ("WARM_ENI_TARGET", "-1", cni.warm_eni_target(1)),
+            ("WARM_ENI_TARGET", "", cni.warm_eni_target(1)),
+            ("WARM_ENI_TARGET", " 3", cni.warm_eni_target(1)),
+            ("WARM_ENI_TARGET", "+3", cni.warm_eni_target(3)),
+            ("WARM_IP_TARGET", "007", cni.warm_ip_target(7)),
+            ("WARM_IP_TARGET", "5.0", cni.warm_ip_target(0)),
+            ("WARM_IP_TARGET", "99999999999999999999", cni.warm_ip_target(0)),
+            ("WARM_IP_TARGET", "70000", cni.warm_ip_target(65535)),
+            ("MINIMUM_IP_TARGET", "abc", cni.minimum_ip_target(0)),
+            ("WARM_PREFIX_TARGET", "00", cni.warm_prefix_target(0)),
+            ("MAX_ENI", "2", cni.max_eni(2)),
+            ("MAX_ENI", "two", cni.max_eni(0)),
+            ("MAX_ENI", "3000000000", cni.max_eni(i32::MAX)),
+            ("ENABLE_PREFIX_DELEGATION", "T", cni.prefix_delegation(true)),
+            ("ENABLE_PREFIX_DELEGATION", "tRUE", cni.prefix_delegation(false)),
+            ("ENABLE_POD_ENI", "1", cni.security_groups_for_pods(true)),
+            ("AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG", "", cni.custom_networking(false)),
+            ("ENABLE_IPv6", "true", cni.ip_family(IpFamily::Ipv6)),
+        ] {
+            assert_eq!(cni.variable(name, value), Some(wanted), "{name}={value}");
+        }
+        assert_eq!(cni.variable("WARM_IP_TARGETS", "1"), None);
     }
 }
