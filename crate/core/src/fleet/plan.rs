@@ -545,5 +545,6 @@ fn demand(found: Option<&GroupPool<'_>>) -> Demand {
     let Some(GroupPool { pool, .. }) = found else { return Demand::default() };
     let blocks = pool.addresses().and(pool.prefixes()).unwrap_or_default();
     let addresses = pool.subnet_addresses().saturating_sub(blocks.saturating_mul(ADDRESSES_PER_PREFIX));
-    Demand { addresses: addresses.into(), blocks: blocks.into() }
+    // Where the CNI does not start there is no pool, but the instance has its primary ENI all the same.
+    Demand { addresses: addresses.max(1).into(), blocks: blocks.into() }
 }
