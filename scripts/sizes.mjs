@@ -12,7 +12,7 @@ const kB = 1000;
  * they go. Its line here only keeps it from growing unseen.
  */
 const BUDGETS = {
-  'eks-max-pods.wasm': 89 * kB,
+  'eks-max-pods.wasm': 90 * kB,
   'index.js': 6 * kB,
 };
 
