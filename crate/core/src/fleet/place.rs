@@ -400,7 +400,8 @@ impl<'a> Placement<'a> {
         let [slots, taken, branch_room, by_address, by_any_address, runs, by_any_run, by_cpu, by_memory] =
             sums;
         let left = slots.saturating_sub(others);
-        let with_branch = u64::from(branch).min(branch_room);
+        // Other pods run already, so what any placement lets run is left to share.
+        let with_branch = u64::from(branch).min(branch_room).min(by_any_run.saturating_sub(others));
         let scheduled = with_branch.saturating_add(plain).min(taken).min(left);
         let with_branch = with_branch.min(scheduled);
         let with_address = scheduled.saturating_sub(with_branch);
@@ -426,11 +427,14 @@ impl<'a> Placement<'a> {
         } else {
             LimitedBy::Memory
         };
-        self.least = self
-            .unlucky(others.saturating_add(with_address))
-            .saturating_sub(others)
-            .saturating_add(with_branch)
-            .min(self.running);
+        let least = |with_address: u64, with_branch: u64| {
+            let run = self.unlucky(others.saturating_add(with_address)).saturating_sub(others);
+            run.saturating_add(with_branch)
+        };
+        // Pods with a branch ENI may be bound first, or last: then those that hang for an address hold their slots.
+        let plain = plain.min(taken).min(left);
+        let last = u64::from(branch).min(branch_room).min(taken.min(left).saturating_sub(plain));
+        self.least = least(with_address, with_branch).min(least(plain, last)).min(self.running);
         self.lay_out(others.min(slots).saturating_add(scheduled));
     }
 
