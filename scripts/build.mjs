@@ -1,5 +1,5 @@
 // Everything that is published, and the page: `npm run build`.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, root, step } from './run.mjs';
 import { npmPackages, TARGET, wasmBindgen, wasmRust } from './toolchain.mjs';
@@ -106,7 +106,7 @@ export async function buildAll() {
   const release = await wasmModule();
   await step('types', join(root, 'node_modules/.bin/tsc'), ['--noEmit', '--project', 'tsconfig.json']);
   await library();
-  if (existsSync(join(root, 'www/site/vite.config.ts'))) await site();
+  await site();
   const { checkSizes } = await import('./sizes.mjs');
   checkSizes({ release });
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
@@ -49,7 +48,7 @@ export default defineConfig({
   root: at('.'),
   preview: { headers: { 'Content-Security-Policy': POLICY } },
   base: './',
-  publicDir: existsSync(at('public')) ? 'public' : false,
+  publicDir: 'public',
   plugins: [defaultAnswer()],
   resolve: { alias: { 'eks-max-pods': at('../../dist/index.js') } },
   build: {

@@ -45,7 +45,7 @@ export function expressionCalls(state: State): [expression: string, one: Options
 
 /** The editor, what comes out for the chosen type, what is likely a mistake, and all types. */
 export function expression(of: Controls & { expression: Expression }): TemplateResult {
-  const { messages, language, state, change, expression: answer } = of;
+  const { messages, state, change, expression: answer } = of;
   const text = state.values['expr'] ?? DEFAULT_EXPRESSION;
   const put = (commit: boolean) => (event: Event) =>
     change({ key: 'expr', value: (event.target as HTMLTextAreaElement).value }, commit);
@@ -87,7 +87,7 @@ export function expression(of: Controls & { expression: Expression }): TemplateR
             ${answer.all.error === null ? table(answer.all.rows, of) : nothing}
           `
       }
-      <p class="hint">${fill(messages.expressionNote, {}, language)}</p>
+      <p class="hint">${messages.expressionNote}</p>
     </section>
   `;
 }
