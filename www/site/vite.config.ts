@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { answers } from '../view/answers.js';
 import { en } from '../view/messages/en.js';
 import { page } from '../view/page.js';
-import { DEFAULT } from '../view/state.js';
+import { DEFAULT, TABS } from '../view/state.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,13 +29,13 @@ function defaultAnswer(): Plugin {
       const library = await import(at('../../dist/node.js'));
       const catalog = library.catalogInfo();
       const of = {
-        ...answers(library, DEFAULT),
-        state: DEFAULT,
-        shownTypes: [],
-        typeCount: catalog.instanceTypes,
-        change: () => {},
+        ...answers(library, DEFAULT, TABS),
+        ...{ state: DEFAULT, whole: DEFAULT, tab: TABS[0], tabs: TABS, width: 360 },
+        ...{ messages: en, language: 'en', catalog, typeCount: catalog.instanceTypes, shownTypes: [] },
+        ...{ draft: '', pasted: undefined, copied: undefined, spoken: '' },
+        ...{ change() {}, go() {}, drafted() {}, read() {}, copy() {}, link: () => '' },
       };
-      const served = await collectResult(render(page({ ...of, catalog, messages: en, language: 'en' })));
+      const served = await collectResult(render(page(of)));
       // Lit's own marks are for hydration; the page renders anew.
       const written = html.replace('<!--calculator-->', served.replace(/<!--.*?-->/gs, ''));
       const policy = { 'http-equiv': 'Content-Security-Policy', content: POLICY };
