@@ -138,11 +138,13 @@ export function answers(library: Library, whole: State, tabs: readonly Tab[]): A
     }
   }
 
-  const config = (of: State, record = refused) =>
-    ask('config', () => library.renderConfig(targetOf(whole), typeOf(of), options(of, 'config')), record);
-
   const answer = ask('maxPods', () => library.maxPods(...call(state)));
   const found: Answers = { answer, refused };
+  /** A type that there is not is looked for once: to suggest others takes longer than all else. */
+  const noType = isRefusal(answer) && answer.code === 'unknown-instance-type' ? answer : undefined;
+
+  const config = (of: State, record = refused) =>
+    ask('config', () => library.renderConfig(targetOf(whole), typeOf(of), options(of, 'config')), record);
 
   if (tabs.includes('pods') && !isRefusal(answer)) {
     const asked = group('seen').some(({ key }) => state[key] !== undefined);
@@ -186,19 +188,22 @@ export function answers(library: Library, whole: State, tabs: readonly Tab[]): A
   if (tabs.includes('expr')) {
     const given = { dialect: 'nodeadm', ...options(state, 'expression') } as Parameters<typeof evaluateExpression>[1];
     const text = state['expr'] ?? DEFAULT_EXPRESSION;
-    found.expr = ask('expression', () => ({
-      one: library.evaluateExpression(text, { ...given, instanceTypes: [typeOf(state)] }),
-      all: library.evaluateExpression(text, given),
-    }));
+    found.expr =
+      noType ??
+      ask('expression', () => ({
+        one: library.evaluateExpression(text, { ...given, instanceTypes: [typeOf(state)] }),
+        all: library.evaluateExpression(text, given),
+      }));
   }
 
-  if (tabs.includes('write')) found.write = config(state);
+  if (tabs.includes('write')) found.write = noType ?? config(state);
 
   if (comparing(whole)) {
     const side = (of: State): Side => {
       // What is wrong with the one that is not shown is said where its numbers would stand.
       const record = {};
-      const answer = ask('maxPods', () => library.maxPods(...call(of)), record);
+      const answer =
+        of.type === state.type && noType ? noType : ask('maxPods', () => library.maxPods(...call(of)), record);
       const pool = () => library.warmPool(...callWarmPool(of, answer as MaxPods));
       const ami = 'al2023';
       const reserve = () =>
@@ -212,7 +217,7 @@ export function answers(library: Library, whole: State, tabs: readonly Tab[]): A
         answer,
         pool: isRefusal(answer) || of['os'] === 'windows' ? undefined : ask('warmPool', pool, record),
         reserved: isRefusal(answer) ? undefined : ask('warmPool', reserve, record),
-        config: config(of, record),
+        config: isRefusal(answer) ? answer : config(of, record),
       };
     };
     found.sides = [side(shown({ ...whole, side: 'a' })), side(second(whole))];

@@ -13,7 +13,7 @@ export function code(name: string, text: string, of: View, what = ''): TemplateR
   return html`
     <div class="code" data-name=${name}>
       <pre tabindex="0" role="group" aria-label=${what === '' ? messages.command : what}><code>${text}</code></pre>
-      <p class="copy">
+      <p class="copy live">
         <button type="button" aria-label=${fill(messages.copyWhat, { what: what === '' ? text.slice(0, 40) : what }, of.language)} @click=${take}>${messages.copy}</button>
         <span>${here ? (copied.selected ? messages.selected : messages.copied) : nothing}</span>
       </p>

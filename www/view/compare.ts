@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { WarmPool } from '../lib/types.js';
 import { isRefusal, type Side, targetOf } from './answers.js';
 import type { View } from './context.js';
@@ -17,6 +17,7 @@ export function compare(sides: readonly [Side, Side], of: View): TemplateResult 
   return html`
     <section class="compare" aria-labelledby="compare-title">
       <h2 id="compare-title">${messages.compareTitle}</h2>
+      <p class="hint">${messages.compareHint}</p>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="compare-title">
         <table id="compare">
           <thead>
@@ -24,24 +25,24 @@ export function compare(sides: readonly [Side, Side], of: View): TemplateResult 
               <td></td>
               <th scope="col">${messages.sides.a}</th>
               <th scope="col">${messages.sides.b}</th>
-              <th scope="col">${messages.compared}</th>
             </tr>
           </thead>
           <tbody>
             ${[...settings(sides, of), ...numbers(sides, of), written(sides, of)].map(
               ([name, first, second]) => html`
                 <tr class=${first === second ? 'same' : 'differs'}>
-                  <th scope="row">${name}</th>
+                  <th scope="row">
+                    ${first === second ? nothing : html`<strong><span aria-hidden="true">≠</span><span class="visually-hidden">${messages.differs}</span></strong> `}${name}
+                  </th>
                   <td>${shownCell(first)}</td>
                   <td>${shownCell(second)}</td>
-                  <td>${first === second ? messages.isSame : html`<strong>≠ ${messages.differs}</strong>`}</td>
                 </tr>
               `,
             )}
           </tbody>
         </table>
       </div>
-      <p class="downloads">
+      <p class="downloads live">
         <button type="button" @click=${() => of.go(swapped(whole))}>${messages.swap}</button>
         <button type="button" @click=${() => of.go(alone(whole))}>${messages.removeSecond}</button>
       </p>

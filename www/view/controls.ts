@@ -204,8 +204,12 @@ function select(key: string, choices: readonly string[], of: View): TemplateResu
   `;
 }
 
+/** A field's name, a hint below it, and what stands in it where nothing is said. */
+export const named = ([name, hint]: readonly [string, string]) =>
+  hint.startsWith('=') ? { name, hint: '', otherwise: hint.slice(1) } : { name, hint, otherwise: '' };
+
 function textField(key: string, kind: 'number' | 'text', of: View): TemplateResult {
-  const [name, hint] = entry(of.messages.fields, key)!;
+  const { name, hint, otherwise } = named(entry(of.messages.fields, key)!);
   const value = of.state[key] ?? '';
   return html`
     <div class="field">
@@ -216,6 +220,7 @@ function textField(key: string, kind: 'number' | 'text', of: View): TemplateResu
         autocomplete="off"
         autocapitalize="none"
         spellcheck="false"
+        placeholder=${otherwise}
         aria-describedby=${described(key, hint !== '', of)}
         aria-invalid=${invalid(key, of)}
         .value=${value}

@@ -195,7 +195,7 @@ function table(rows: readonly ExpressionRow[], of: View): TemplateResult {
     </form>
     <p class="downloads">
       <span>${fill(messages.rowsFound, { found: found.length, all: rows.length }, language)}</span>
-      <button type="button" class="link" @click=${download}>${messages.downloadCsv}</button>
+      <button type="button" class="link live" @click=${download}>${messages.downloadCsv}</button>
     </p>
     <div class=${many ? 'scroll tall' : 'scroll'} tabindex="0" role="group" aria-labelledby="types-title">
       <table id="expression-rows" aria-rowcount=${many ? found.length + 1 : nothing}>

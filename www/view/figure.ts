@@ -18,7 +18,7 @@ export function figure(
         <summary>${messages.asTable}</summary>
         ${numbersTable(table, title, of)}
       </details>
-      <p class="downloads">
+      <p class="downloads live">
         <button type="button" class="link" aria-label=${`${messages.downloadSvg}: ${title}`} @click=${() => save(`${name}.svg`, 'image/svg+xml', svgText(draw(inFile())))}>${messages.downloadSvg}</button>
         <button type="button" class="link" aria-label=${`${messages.downloadCsv}: ${title}`} @click=${() => save(`${name}.csv`, 'text/csv', csv(table))}>${messages.downloadCsv}</button>
       </p>

@@ -134,7 +134,7 @@ export function tools({ byTool, recommended }: MaxPods, { messages, language }: 
 function diagnosis({ diagnosis: found }: Pods, of: View): TemplateResult {
   const { messages } = of;
   return html`
-    <section aria-labelledby="diagnosis-title">
+    <section class=${found === undefined ? 'live' : nothing} aria-labelledby="diagnosis-title">
       <h3 id="diagnosis-title">${messages.diagnosisTitle}</h3>
       <p class="hint">${messages.diagnosisIntro}</p>
       <form class="plan" aria-labelledby="diagnosis-title" @submit=${(event: Event) => event.preventDefault()}>

@@ -33,7 +33,7 @@ export function page(of: Page): TemplateResult {
       aria-labelledby=${`view-${name}`}
       data-view=${name}
     >
-      <h2 id=${`view-${name}`}>${messages.views[name]}</h2>
+      <h2 class="tab-name" id=${`view-${name}`}>${messages.views[name]}</h2>
       ${view(name, of)}
     </section>
   `;
@@ -47,7 +47,7 @@ export function page(of: Page): TemplateResult {
     <div class="columns">
       ${controls(of)}
       <div class="answer">
-        <p class="actions">
+        <p class="actions live">
           ${comparing(whole) ? nothing : html`<button type="button" id="compare-with" @click=${() => of.go(compared(whole))}>${messages.compare}</button>`}
           <button type="button" id="copy-link" @click=${(event: Event) => of.copy('link', of.link(), (event.currentTarget as Element).nextElementSibling)}>${messages.copyLink}</button>
           <span>${of.copied?.name === 'link' ? (of.copied.selected ? html`${messages.selected} <code>${of.link()}</code>` : messages.copied) : nothing}</span>

@@ -4,7 +4,7 @@ import type { Table } from '../shared/csv.js';
 import { type Fleet, isRefusal, type Refusal } from './answers.js';
 import { code } from './code.js';
 import type { Context, View } from './context.js';
-import { described, fields, invalid, opened, wrong } from './controls.js';
+import { described, fields, invalid, named, opened, wrong } from './controls.js';
 import { figure } from './figure.js';
 import { entry, fill } from './format.js';
 import { advice, refusal } from './max-pods.js';
@@ -27,7 +27,7 @@ export function planner({ placement, plan }: Fleet, of: View): TemplateResult {
   const { messages } = of;
   return html`
     ${paste(of)}
-    <section aria-labelledby="groups-title">
+    <section class="live" aria-labelledby="groups-title">
       <h3 id="groups-title">${messages.tables.groups}</h3>
       <p class="hint">${messages.groupsIntro}</p>
       ${editable('groups', of)}
@@ -64,7 +64,7 @@ const isShown = (key: string) => {
 function paste(of: View): TemplateResult {
   const { messages, language, draft, pasted } = of;
   return html`
-    <details class="rest paste" ?open=${opened(draft !== '')}>
+    <details class="rest paste live" ?open=${opened(draft !== '')}>
       <summary>${messages.paste}</summary>
       <form @submit=${prevent}>
         <p class="hint">${messages.pasteIntro}</p>
@@ -142,7 +142,7 @@ function cell(key: TableKey, table: readonly (readonly string[])[], row: number,
   const { option, kind, choices } = COLUMNS[key][index]!;
   const at = `${key}.${row}.${option}`;
   const id = `${key}-${row}-${option}`;
-  const [name, hint] = entry(messages.columns, option)!;
+  const { name, otherwise } = named(entry(messages.columns, option)!);
   const value = table[row]![index]!;
   // The error's and the hint's ids are the field's key, whose dots an id may have.
   const view: View = {
@@ -162,7 +162,7 @@ function cell(key: TableKey, table: readonly (readonly string[])[], row: number,
               autocomplete="off"
               autocapitalize="none"
               spellcheck="false"
-              placeholder=${hint}
+              placeholder=${otherwise}
               aria-describedby=${described(at, false, of)}
               aria-invalid=${invalid(at, of)}
               .value=${value}

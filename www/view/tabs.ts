@@ -21,7 +21,7 @@ export function tabs<Name extends string>(of: {
     list.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   };
   return html`
-    <div role="tablist" aria-label=${of.label} class=${`tabs tabs-${id}`} @keydown=${move}>
+    <div role="tablist" aria-label=${of.label} class=${`tabs tabs-${id} live`} @keydown=${move}>
       ${names.map(
         (name) => html`
           <button

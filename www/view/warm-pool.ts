@@ -217,7 +217,7 @@ function row({ settings, atRest, idle, burstSeconds, burstCalls }: Choice, isBes
       </th>
       ${cells.map((cell) => html`<td class="number">${typeof cell === 'number' ? number(cell, language) : messages.never}</td>`)}
       <td>
-        ${taken ? messages.inUse : html`<button type="button" @click=${() => of.change(change, true)}>${messages.takeOver}</button>`}
+        ${taken ? messages.inUse : html`<button type="button" class="live" @click=${() => of.change(change, true)}>${messages.takeOver}</button>`}
       </td>
     </tr>
   `;

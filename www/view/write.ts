@@ -42,6 +42,7 @@ export function write(config: Config | Refusal, of: View): TemplateResult {
       pick: (name) => of.change({ target: name === TARGETS[0] ? '' : name }, true),
     })}
     <div id="target-panel" role="tabpanel" aria-labelledby=${`target-${target}`} class="target">
+      <h3 class="tab-name">${messages.targets[target]}</h3>
       ${
         taken.length === 0
           ? nothing

@@ -11,7 +11,7 @@ type Block = Plan['subnets'][number]['blocks'][number][0];
 /** More maps than this no one looks through: the table has them all. */
 export const MOST_MAPS = 16;
 
-const MARKS: Partial<Record<Block, Mark>> = { addresses: 'slash', reserved: 'dot', used: 'cross' };
+const MARKS: Partial<Record<Block, Mark>> = { addresses: 'slash', reserved: 'dot' };
 
 /** Each subnet's /28 blocks from its lowest address up, in rows as a text is read. */
 export function subnetsPicture({ subnets }: Plan, about: string, of: Context, canvas: Canvas): TemplateResult {
