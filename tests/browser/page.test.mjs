@@ -633,6 +633,10 @@ test('pasted nodes, subnets and plans are read as the command line reads them', 
   // Markup, huge values, and a thousand rows are text in fields, each refused at its own or counted.
   await paste({ nodeGroups: [{ instanceType: MARKUP, nodes: 1e300, podsPerNode: 1, [MARKUP]: MARKUP }] });
   assert.equal(await page.inputValue('#groups-0-instanceType'), MARKUP);
+  assert.match(await page.textContent('[id="groups.0.nodes-error"]'), /nodeGroups\[0\]\.nodes is "1e\+300"/);
+  await page.fill('#groups-0-nodes', '3');
+  assert.match(await page.textContent('[id="groups.0.more-error"]'), /is not an option here/);
+  await page.fill('#groups-0-more', '');
   assert.match(await page.textContent('[id="groups.0.instanceType-error"]'), /no instance type in the catalogue/);
   const many = Array.from({ length: 1000 }, (_, index) => ({
     cidr: `10.${index >> 8}.${index & 255}.0/24`,
@@ -720,7 +724,7 @@ test('an expression is tried as it is typed, over every type', async () => {
   assert.match(await section.textContent(), new RegExp(`${shown(share.length)} of 1,404 types`));
 
   await page.selectOption('#dialect', 'karpenter');
-  await page.selectOption('#xonly', '');
+  await page.selectOption('#xonly', 'all');
   await page.fill('#expr', 'min(110, max_pods)');
   assert.match(await outcome(), /29\s+on c5\.large/);
   assert.deepEqual(complaints, []);
@@ -928,6 +932,7 @@ test('the verdict is read aloud once, when nobody types any more', async () => {
   const said = () => page.evaluate(() => globalThis.spoken);
   assert.deepEqual(await said(), ['Recommended max pods: 250.'], 'and none of what stood there on the way');
   await page.fill('#type', 'm5.large');
+  await page.press('#type', 'Tab');
   await page.uncheck('#pd');
   await page.waitForTimeout(1500);
   assert.deepEqual(await said(), ['Recommended max pods: 250.', 'Recommended max pods: 29.']);
@@ -992,6 +997,7 @@ test('a sheet of paper has the settings, the verdict and the tables, and nothing
     assert.ok(text.includes(words), words);
   }
   assert.equal(await figure(page, 'addresses').locator('tbody tr:visible').count(), 111, 'all rows');
+  await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   const rest = await figure(page, 'addresses').locator('tbody tr').count();
   assert.ok(rest < 80, `${rest} rows on the screen again`);

@@ -102,7 +102,8 @@ export function legend({ width, ink }: Canvas, keys: readonly Key[]): Drawing {
   const [swatch, gap, line] = [14, 20, 20];
   let [x, y] = [0, 0];
   const body = keys.map((key) => {
-    const taken = swatch + 6 + textWidth(key.name);
+    const name = cut(width - swatch - 6, key.name);
+    const taken = swatch + 6 + textWidth(name);
     if (x > 0 && x + taken > width) [x, y] = [0, y + line];
     const at = x;
     x += taken + gap;
@@ -110,7 +111,7 @@ export function legend({ width, ink }: Canvas, keys: readonly Key[]): Drawing {
       key.line
         ? svg`<path d="M0 8H14" stroke=${key.fill} stroke-width="2.5"/>`
         : svg`<rect y="1" width="14" height="14" rx="2" fill=${key.fill} fill-opacity=${key.faint ? 0.3 : 1} stroke=${ink.line}/>${key.mark ? svg`<path d=${marked(key.mark, 0, 1, 14, 14)} stroke=${ink.ink} fill="none"/>` : nothing}`
-    }<text x=${swatch + 6} y="12.5">${key.name}</text></g>`;
+    }<text x=${swatch + 6} y="12.5">${name}</text></g>`;
   });
   return { body, height: y + line + 6 };
 }
