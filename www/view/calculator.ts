@@ -192,7 +192,8 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     root.addEventListener('input', ({ target }) => isType(target) && open(target));
     root.addEventListener('focusin', ({ target }) => {
       if (!isType(target)) return;
-      target.select();
+      // The browser puts its caret there first.
+      setTimeout(() => target.select());
       open(target);
     });
     root.addEventListener('focusout', ({ target }) => isType(target) && setTimeout(close, 150));

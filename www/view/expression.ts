@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import type { ExpressionRow, evaluateExpression } from '../lib/types.js';
 import { csv } from '../shared/csv.js';
 import { DEFAULT_EXPRESSION, type Expression, isRefusal, type Refusal } from './answers.js';
@@ -206,7 +206,7 @@ function table(rows: readonly ExpressionRow[], of: View): TemplateResult {
               const down = xsort === `-${column}`;
               return html`
                 <th scope="col" class=${column === 'instanceType' ? nothing : 'number'} aria-sort=${up ? 'ascending' : down ? 'descending' : 'none'}>
-                  <button type="button" class="link" @click=${() => change({ xsort: up ? `-${column}` : down ? '' : column }, true)}>
+                  <button type="button" class="link" ?disabled=${isServer} @click=${() => change({ xsort: up ? `-${column}` : down ? '' : column }, true)}>
                     ${messages.expressionColumns[column]}${up ? ' ▲' : down ? ' ▼' : ''}
                   </button>
                 </th>

@@ -136,7 +136,7 @@ export const subnetsPlan = (state: State) =>
 
 /** Where an error of a plan points: at a cell, `groups.0.nodes`, or at a field, where the row says nothing of it. */
 export function planKeyOf(state: State, call: 'place' | 'plan', path: string): string | undefined {
-  const [, list, row, option] = path.match(/^(nodeGroups|subnets)\[(\d+)\]\.(\w+)/) ?? [];
+  const [, list, row, option] = path.match(/^(nodeGroups|subnets)\[(\d+)\]\.?([^.[]*)/) ?? [];
   if (list === undefined) return keyOf(call, path);
   const key: TableKey = list === 'subnets' ? 'subnets' : 'groups';
   const cells = rows(state, key)[Number(row)] ?? [];

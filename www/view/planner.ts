@@ -224,6 +224,7 @@ function placed(placement: Placement, of: View) {
       },
       of,
     )}
+    <p class="hint">${messages.hostPods}</p>
     ${advice(placement.advice, of)}
   `;
 }

@@ -1,6 +1,7 @@
 import type { InstanceTypeInput, MaxPods, MaxPodsOptions, WarmPoolOptions } from '../lib/types.js';
 import { events } from '../shared/events.js';
 import { type Call, FIELDS, type Field, LIMITS, SETTING_KEYS } from './fields.js';
+import { entry } from './format.js';
 
 /** The format of the URL that is written. Every format ever shipped can be read: tests/cases/share-urls.txt. */
 const VERSION = '1';
@@ -116,14 +117,14 @@ export function typeOf(state: State, name = state.type): InstanceTypeInput {
   return Object.fromEntries(limits);
 }
 
-/** A flag where it is one; anything else as it was typed. */
-const flag = (text: string): boolean | string =>
-  text === '1' || text === 'yes' ? true : text === '0' || text === 'no' ? false : text;
+/** What is a flag, where it is one. */
+const FLAGS = { flag: { '1': true, '0': false }, choice: { yes: true, no: false } } as const;
 
-/** What a field of this kind says to the library. */
+/** What a field of this kind says to the library; what it cannot be is said as it was typed. */
 export function written(kind: Field['kind'], text: string): boolean | number | string {
   if (kind === 'number') return typed(text);
-  return kind === 'flag' || text === 'yes' || text === 'no' ? flag(text) : text.trim();
+  const flag = kind === 'text' ? undefined : entry<boolean>(FLAGS[kind], text);
+  return flag ?? (kind === 'flag' ? text : text.trim());
 }
 
 /** The options of a question, as they were filled in. */

@@ -16,6 +16,7 @@ class Windowed extends AsyncDirective {
   #count = 0;
   #row: Row = () => html``;
   #drawn = '';
+  #height = 0;
 
   override render(count: number, _columns: number, row: Row, all: boolean): unknown {
     return this.#rows(0, all ? count : Math.min(count, FEW), row);
@@ -47,7 +48,9 @@ class Windowed extends AsyncDirective {
   /** The rows in sight; nothing where they are those that stand there already. */
   #window(anew: boolean): unknown {
     const { scrollTop = 0, clientHeight = 0 } = this.#scroll ?? {};
-    const height = this.#scroll?.querySelector<HTMLElement>('tbody tr[aria-rowindex]')?.offsetHeight || HEIGHT;
+    // Not while somebody scrolls: a pixel more for each row above would be a jump.
+    if (anew || this.#height === 0) this.#height = this.#measured();
+    const height = this.#height || HEIGHT;
     const seen = Math.ceil((clientHeight || HEIGHT * FEW) / height);
     const first = Math.max(0, Math.min(Math.floor(scrollTop / height), this.#count - seen) - MARGIN);
     const last = Math.min(this.#count, first + seen + 2 * MARGIN);
@@ -55,6 +58,14 @@ class Windowed extends AsyncDirective {
     if (!anew && drawn === this.#drawn) return undefined;
     this.#drawn = drawn;
     return html`${this.#room(first * height)}${this.#rows(first, last, this.#row)}${this.#room((this.#count - last) * height)}`;
+  }
+
+  /** How high a row is, on average of those that are there; 0 where none is seen. */
+  #measured(): number {
+    const rows = this.#scroll?.querySelectorAll('tbody tr[aria-rowindex]') ?? [];
+    const [first, last] = [rows[0], rows[rows.length - 1]];
+    if (first === undefined || last === undefined) return 0;
+    return (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / rows.length;
   }
 
   #room(height: number) {

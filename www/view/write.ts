@@ -10,7 +10,7 @@ import { tabs } from './tabs.js';
 const NODE_CONFIG = ['cluster', 'endpoint', 'ca'];
 const CLUSTER = [...NODE_CONFIG, 'svc'];
 
-/** The fields that each target's text has a place for: tests/js/write.test.mjs asks the library. */
+/** The fields that each target's text has a place for: tests/js/views.test.mjs asks the library. */
 export const TAKES: Readonly<Record<Target, readonly string[]>> = {
   kubectl: [],
   helm: [],

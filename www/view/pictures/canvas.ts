@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 
 /** The colours of a picture by what they stand for. */
 export type Ink = Readonly<Record<(typeof COLOURS)[number], string>>;
@@ -72,7 +73,7 @@ const round = (value: number) => Math.round(value * 10) / 10;
 export const linear = (most: number, from: number, to: number) => (value: number) =>
   round(from + (value / most) * (to - from));
 
-/** A whole SVG. */
+/** A whole SVG. A title is no place for a template's parts, so it is written as text. */
 export function picture(
   { width, ink, alone }: Canvas,
   { title, about }: { title: string; about: string },
@@ -82,7 +83,7 @@ export function picture(
   const [w, h] = [width + 2 * x, height + y + x];
   return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label=${title} width=${w} height=${h} viewBox=${`0 0 ${w} ${h}`} font-family=${FONT} font-size=${SIZE} fill=${ink.ink}>${
     alone
-      ? svg`<title>${title}</title><desc>${about}</desc><rect width=${w} height=${h} fill=${ink.paper}/><text x=${x} y=${MARGIN + 12} font-size="16" font-weight="600">${title}</text>`
+      ? svg`${unsafeSVG(`<title>${title.replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;'))}</title>`)}<desc>${about}</desc><rect width=${w} height=${h} fill=${ink.paper}/><text x=${x} y=${MARGIN + 12} font-size="16" font-weight="600">${title}</text>`
       : nothing
   }<g transform=${`translate(${x} ${y})`}>${body}</g></svg>`;
 }
@@ -102,7 +103,8 @@ export function legend({ width, ink }: Canvas, keys: readonly Key[]): Drawing {
   const [swatch, gap, line] = [14, 20, 20];
   let [x, y] = [0, 0];
   const body = keys.map((key) => {
-    const taken = swatch + 6 + textWidth(key.name);
+    const name = cut(width - swatch - 6, key.name);
+    const taken = swatch + 6 + textWidth(name);
     if (x > 0 && x + taken > width) [x, y] = [0, y + line];
     const at = x;
     x += taken + gap;
@@ -110,7 +112,7 @@ export function legend({ width, ink }: Canvas, keys: readonly Key[]): Drawing {
       key.line
         ? svg`<path d="M0 8H14" stroke=${key.fill} stroke-width="2.5"/>`
         : svg`<rect y="1" width="14" height="14" rx="2" fill=${key.fill} fill-opacity=${key.faint ? 0.3 : 1} stroke=${ink.line}/>${key.mark ? svg`<path d=${marked(key.mark, 0, 1, 14, 14)} stroke=${ink.ink} fill="none"/>` : nothing}`
-    }<text x=${swatch + 6} y="12.5">${key.name}</text></g>`;
+    }<text x=${swatch + 6} y="12.5">${name}</text></g>`;
   });
   return { body, height: y + line + 6 };
 }
