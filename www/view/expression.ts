@@ -7,7 +7,7 @@ import { fields } from './controls.js';
 import { save } from './figure.js';
 import { fill, number } from './format.js';
 import { advice, refusal } from './max-pods.js';
-import { sayError } from './say.js';
+import { sayExpressionError, sayRowError } from './say.js';
 import type { State } from './state.js';
 import { FEW, windowed } from './windowed.js';
 
@@ -100,7 +100,7 @@ function underlined(text: string, error: Evaluation['error']): TemplateResult {
 function result({ error, rows }: Evaluation, of: Context): TemplateResult {
   const { messages, language } = of;
   if (error !== null)
-    return html`<div class="refusal"><p><strong>${messages.expressionRefused}</strong></p><p>${sayError(error, of)}</p></div>`;
+    return html`<div class="refusal"><p><strong>${messages.expressionRefused}</strong></p><p>${sayExpressionError(error, of)}</p></div>`;
   const [row] = rows;
   if (row === undefined) return html``;
   const { value, effective, instanceType } = row;
@@ -113,7 +113,7 @@ function result({ error, rows }: Evaluation, of: Context): TemplateResult {
           : html`; ${effective === null ? messages.noNode : fill(messages.nodeGets, { effective }, language)}`
       }
     </p>
-    ${row.error === null ? nothing : html`<p>${sayError(row.error, of)}</p>`}
+    ${row.error === null ? nothing : html`<p>${sayRowError(row.error, of)}</p>`}
   `;
 }
 
@@ -153,7 +153,7 @@ function table(rows: readonly ExpressionRow[], of: View): TemplateResult {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const text = (row: ExpressionRow, column: Column) => {
     const value = cell(row, column);
-    if (value === null) return column === 'value' && row.error !== null ? sayError(row.error, of) : messages.none;
+    if (value === null) return column === 'value' && row.error !== null ? sayRowError(row.error, of) : messages.none;
     if (typeof value === 'string') return value;
     return column === 'memoryShare' ? percent.format(value) : number(value, language);
   };

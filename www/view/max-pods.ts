@@ -5,7 +5,7 @@ import { code } from './code.js';
 import type { Context, View } from './context.js';
 import { fields, suggestions } from './controls.js';
 import { entry, fill, number } from './format.js';
-import { say, sayCheck, sayError, sayStep } from './say.js';
+import { say, sayCheck, sayError, sayStep, sayUnit } from './say.js';
 import { keyOf } from './state.js';
 
 /** The answer in one look: the number, what it is of, and how it comes about. */
@@ -96,7 +96,7 @@ export function derivation({ steps }: MaxPods, of: Context): TemplateResult {
           (step) => html`
             <tr data-code=${step.code}>
               <th scope="row"><a href=${step.source} rel="noopener">${sayStep(step, of)}</a></th>
-              <td><code>${step.formula}</code> ${entry(messages.units, step.unit) ?? step.unit}</td>
+              <td><code>${step.formula}</code> ${sayUnit(step, of)}</td>
             </tr>
           `,
         )}

@@ -1,3 +1,5 @@
+import type { Library } from './library.js';
+
 /** A name and a hint under each key. A hint that begins with = is what holds where nothing is said. */
 const pairs = <Key extends string>(of: Record<Key, readonly [name: string, hint: string]>) => of;
 
@@ -348,7 +350,6 @@ export const en = {
   derivation: 'How it comes about',
   step: 'Step',
   formula: 'Formula',
-  units: {} as Record<string, string>,
   tools: 'What each tool would set',
   toolsIntro: 'on this node, without being told',
   tool: 'Tool',
@@ -392,4 +393,8 @@ export const en = {
   noModule: 'The calculator could not be loaded; what follows is the answer for t3.large with prefix delegation.',
 };
 
-export type Messages = typeof en;
+/** What a page says. In other languages it says for the library too, which is English. */
+export type Messages = typeof en & { readonly library?: Library };
+
+/** What a translation has to have. */
+export type Translation = typeof en & { readonly library: Library };
