@@ -1,6 +1,8 @@
 //! Reads `tests/cases` and runs them through the bindings, from JSON to JSON: the same cases, by the same rules, as
 //! `tests/js/cases.mjs` runs in Node and in the browser.
 
+pub mod ipamd;
+
 use std::fs;
 use std::path::PathBuf;
 
