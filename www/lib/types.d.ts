@@ -84,7 +84,10 @@ export interface CniOptions {
   warmPrefixTarget?: number;
 }
 
-/** Something a person should know about this answer. `code` is stable; `message` is English; `values` are the numbers and names in it. */
+/**
+ * Something a person should know about this answer. `code` is stable; `message` is English; `values` are the numbers and names in
+ * it. Advice, lints and notes come with the gravest first: errors, then warnings, then what is good to know.
+ */
 export interface Advice {
   code: string;
   severity: "error" | "warning" | "info";
@@ -141,7 +144,6 @@ export interface MaxPods {
   };
   /** Branch-ENI pods on top, when securityGroupsForPods; null where AWS publishes no answer. */
   branchPods: number | null;
-  /** The gravest first. */
   advice: readonly Advice[];
 }
 
@@ -165,6 +167,7 @@ export function diagnose(
     provisioner?: "managed-node-group" | "managed-node-group-custom-ami" | "self-managed" | "karpenter" | "auto-mode";
   },
 ): {
+  /** Most likely first. */
   explainedBy: readonly Advice[];
   /** Words in capitals in a command are for the reader to fill in. */
   checks: readonly { code: string; question: string; command: string }[];
@@ -237,7 +240,6 @@ export interface WarmPool {
    * error; the pool is computed all the same.
    */
   nodeStarts: boolean;
-  /** The gravest first. */
   advice: readonly Advice[];
 }
 

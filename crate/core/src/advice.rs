@@ -91,7 +91,7 @@ impl fmt::Debug for Advice<'_> {
 
 /// An answer that has advice to give.
 pub(crate) trait Advises: Facts {
-    /// The advice that it may give, in the order of giving it.
+    /// The advice that it may give. Of one severity it gives them in this order.
     fn candidates(&self) -> &'static [AdviceCode];
 
     /// Does it give this one?
@@ -99,18 +99,29 @@ pub(crate) trait Advises: Facts {
 
     /// Itself, for the advice to take its values from.
     fn facts(&self) -> &dyn Facts;
+
+    /// What this one takes its values from, if it is given.
+    fn about(&self, code: AdviceCode) -> Option<&dyn Facts> {
+        self.gives(code).then(|| self.facts())
+    }
 }
 
-/// Visits the advice that an answer gives; says whether there was any.
-pub(crate) fn advise<'a>(answer: &'a dyn Advises, visit: &mut dyn FnMut(Advice<'a>)) -> bool {
-    let mut any = false;
-    for code in answer.candidates() {
-        if answer.gives(*code) {
-            any = true;
-            visit(Advice::new(*code, answer.facts()));
-        }
+/// Has advice told by severity: the gravest first, whatever tells it.
+pub(crate) fn gravest_first(tell: &mut dyn FnMut(Severity)) {
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        tell(severity);
     }
-    any
+}
+
+/// Visits the advice that an answer gives, the gravest first.
+pub(crate) fn advise<'a>(answer: &'a dyn Advises, visit: &mut dyn FnMut(Advice<'a>)) {
+    gravest_first(&mut |severity| {
+        for code in answer.candidates().iter().filter(|code| code.severity() == severity) {
+            if let Some(about) = answer.about(*code) {
+                visit(Advice::new(*code, about));
+            }
+        }
+    });
 }
 
 macro_rules! advice_table {
