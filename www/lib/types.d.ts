@@ -330,7 +330,10 @@ export function simulateWarmPool(
     startPods?: number;
     /** Which pods leave when the count falls. Default "newest"; those still waiting go first. */
     remove?: "newest" | "oldest";
-    /** Stop after this many seconds, 0 to 86400; default: until it rests (no timer pending), or 3600 after the last event. */
+    /**
+     * Stop after this many seconds, 0 to 86400; an event behind them is an error. Default: until it rests (no timer pending), or
+     * 3600 after the last event.
+     */
     seconds?: number;
     /** Seconds to create and attach an ENI, 0 to 3600; default 10. */
     attachSeconds?: number;
@@ -347,8 +350,9 @@ export function simulateWarmPool(
 /**
  * Choose the WARM_* settings for a workload: fewest addresses that still start a burst at once. All of these are tried, and the
  * choices measured by the simulation: warmEniTarget up to the node's ENIs; warmPrefixTarget from 1 to what the pods fill and
- * one more; warmIpTarget from 1 to the burst, with minimumIpTarget unset, at the pods, and at pods and burst. What never
- * settles is left out. If `prefixDelegation` is given, the best choice keeps to it.
+ * one more; warmIpTarget from 1 to the burst, with minimumIpTarget unset, at the pods, and at pods and burst. Left out are what
+ * never settles and minimumIpTarget alone, which freezes the pool. If `prefixDelegation` is given, the best choice keeps to it.
+ * Pods that max pods keeps from running are no reason for addresses; where there are such, `why` says so.
  *
  * @example sizeWarmPool("m5.large", { podsPerNode: 12, burst: 3 }).best.settings.warmIpTarget // 3
  */
@@ -359,6 +363,7 @@ export function sizeWarmPool(
     podsPerNode: number;
     /** Pods that must start without waiting for EC2, 0 to 65535. */
     burst: number;
+    /** No more pods run, two of them on the node's own address. Default as for warmPool. */
     maxPods?: number;
   },
 ): {
@@ -370,12 +375,13 @@ export interface WarmPoolChoice {
   settings: Required<
     Pick<CniOptions, "prefixDelegation" | "warmEniTarget" | "warmIpTarget" | "minimumIpTarget" | "warmPrefixTarget">
   >;
-  /** The pool with podsPerNode pods, and with none. */
+  /** The pool with podsPerNode pods, as many of them as max pods lets run, and with none. */
   atRest: WarmPool;
   idle: WarmPool;
   /** Seconds until the whole burst runs, null if it never does; and EC2 calls that it costs. */
   burstSeconds: number | null;
   burstCalls: number;
+  /** What is the best, or how many pods start at once; beside the best also what the shipped settings would take and start. */
   why: Advice;
 }
 // ------------------------------------------------------------------ max-pods expressions (CEL)

@@ -402,16 +402,19 @@ advice_table! {
         "an address cools for 30 seconds after its pod, counts as free meanwhile and goes to nobody: replaced pods wait, and the pool does not grow for them"
         cni!("issues/2896");
     FewestAddresses "fewest-addresses" Info
-        "{subnetAddresses} subnet addresses at rest are the fewest with which {burst} more pods start at once; the shipped settings take {defaultAddresses}"
+        "{subnetAddresses} subnet addresses at rest are the fewest with which {burst} more pods start at once; the shipped settings take {defaultAddresses} and start {defaultAtOnce} of these at once"
         practices!("ip-opt.html");
     NoSettingForBurst "no-setting-for-burst" Warning
         "no setting keeps addresses for {burst} more pods free beside {pods} on {instanceType}: with these, {free} are free, the most that there can be"
         practices!("ip-opt.html");
+    BurstAboveMaxPods "burst-above-max-pods" Warning
+        "of {pods} pods and {burst} more, max pods {maxPods} lets no more than {usable} with an address run: the others stay Pending whatever the pool holds. With these settings {atOnce} start at once, with {subnetAddresses} subnet addresses at rest; with the shipped ones {defaultAtOnce}, with {defaultAddresses}"
+        practices!("prefix-mode-linux.html");
     StartsAtOnce "starts-at-once" Info
         "{burst} more pods start at once, with {subnetAddresses} subnet addresses at rest"
         practices!("ip-opt.html");
     BurstWaits "burst-waits" Info
-        "of {burst} more pods {free} find an address at once, with {subnetAddresses} subnet addresses at rest"
+        "of {burst} more pods {atOnce} find an address at once, with {subnetAddresses} subnet addresses at rest"
         practices!("ip-opt.html");
 
     PlacementDecides "placement-decides" Warning

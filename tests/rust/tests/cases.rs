@@ -74,15 +74,14 @@ fn upstream() {
     run(&cases);
 }
 
-/// Replicas on nodes, nodes in subnets.
-#[test]
-fn fleet() {
-    let cases: Vec<Case> = read_json("fleet.json")
+/// Calls with a name of their own, and what must come of each.
+fn named(file: &str) {
+    let cases: Vec<Case> = read_json(file)
         .as_array()
         .unwrap()
         .iter()
         .map(|case| Case {
-            name: format!("fleet.json, {}", case["name"]),
+            name: format!("{file}, {}", case["name"]),
             call: case["call"].as_str().unwrap().into(),
             args: case["args"].as_array().unwrap().clone(),
             want: case["want"].as_object().unwrap().clone().into_iter().collect(),
@@ -90,6 +89,18 @@ fn fleet() {
         })
         .collect();
     run(&cases);
+}
+
+/// Replicas on nodes, nodes in subnets.
+#[test]
+fn fleet() {
+    named("fleet.json");
+}
+
+/// Settings for a burst, and why they are the best.
+#[test]
+fn sizing() {
+    named("sizing.json");
 }
 
 #[test]

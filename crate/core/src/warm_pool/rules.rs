@@ -9,7 +9,7 @@ use crate::warm_pool::options::{TrunkEni, WarmPoolOptions};
 /// Addresses are given back since 1.5.0: before it a pool only grew.
 const RELEASE_SINCE: Version = Version::new(1, 5, 0);
 /// `MINIMUM_IP_TARGET` came with 1.6.0.
-const MINIMUM_SINCE: Version = Version::new(1, 6, 0);
+pub(crate) const MINIMUM_SINCE: Version = Version::new(1, 6, 0);
 /// An ENI is topped up to the shortfall only, no longer filled, since 1.8.0 (PR #1279).
 const SHORTFALL_ONLY_SINCE: Version = Version::new(1, 8, 0);
 /// The amount to release counts once for all ENIs, no longer for each, since 1.13.0 (PR #2368).
