@@ -7,6 +7,7 @@ export const TABLES = [
   'by-tool.tsv',
   'reserved.tsv',
   'discrepancies.tsv',
+  'pitfalls.tsv',
   'calculator-script.tsv',
   'karpenter-pods.tsv',
   'limits-changed.tsv',

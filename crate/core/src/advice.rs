@@ -386,6 +386,9 @@ advice_table! {
     PoolAboveMaxPods "pool-above-max-pods" Info
         "{addresses} addresses are attached though max pods is {maxPods}: it stops growth, but steps are whole"
         cni!("pull/2745");
+    NeverCompacted "never-compacted" Info
+        "pods have left, and this node keeps {subnetAddresses} subnet addresses where a fresh one with {pods} pods takes {freshAddresses}: the CNI moves no pods together, so ENIs and prefixes with few pods stay, and some with none"
+        cni!("issues/2460");
     OrderDecidesPrefixes "order-decides-prefixes" Info
         "the CNI takes ENIs and prefixes at random: this node can rest elsewhere too (ENIs: {enisFrom} to {enisTo}; prefixes: {prefixesFrom} to {prefixesTo}; addresses: {addressesFrom} to {addressesTo})"
         cni!("issues/2460");
@@ -448,6 +451,9 @@ advice_table! {
     OtherModeLeavesPods "other-mode-leaves-pods" Info
         "in the other address mode {waiting} of {pods} pods on each node of {nodeGroup} would get no address"
         practices!("prefix-mode-linux.html");
+    CordonedKeepsEnis "cordoned-keeps-enis" Info
+        "while nodes are replaced the old ones count whole: a cordoned node frees no ENI, unless AWS_MANAGE_ENIS_NON_SCHEDULABLE is true"
+        cni!("issues/3263");
     PrefixesCompared "prefixes-compared" Info
         "at the peak this fleet takes {withPrefixes} addresses with prefix delegation and {withoutPrefixes} without"
         practices!("prefix-mode-linux.html");

@@ -108,6 +108,8 @@ words! { packed
         FreeEni = "freeEni",
         /// Prefixes without a pod.
         FreePrefixes = "freePrefixes",
+        /// Subnet addresses that a fresh node takes.
+        FreshAddresses = "freshAddresses",
         /// Max pods that another type of the group would have.
         HigherMaxPods = "higherMaxPods",
         /// That other type.

@@ -45,6 +45,19 @@ fn discrepancies() {
     run(&cases.into_iter().filter(|case| !case.want.is_empty()).collect::<Vec<_>>());
 }
 
+/// Each pitfall of the pool has advice, or an option that would tell of it and is none.
+#[test]
+fn pitfalls() {
+    let cases = table("pitfalls.tsv");
+    let numbers: Vec<Option<u64>> = cases.iter().map(|case| case.about["pitfall"].as_u64()).collect();
+    assert_eq!(numbers, (1..=30).map(Some).collect::<Vec<_>>());
+    for case in &cases {
+        assert!(case.about.contains_key("why"), "{}: a reason", case.name);
+        assert_eq!(case.want.len(), 1, "{}: one thing that comes of it", case.name);
+    }
+    run(&cases);
+}
+
 /// The cases of the tools' own tests and documents: each runs, or says why not.
 #[test]
 fn upstream() {

@@ -84,6 +84,7 @@ impl Advises for SubnetPlan<'_> {
             A::LowestTypeDecides,
             A::LargestPoolCounts,
             A::OtherModeLeavesPods,
+            A::CordonedKeepsEnis,
             A::PrefixesCompared,
         ]
     }
@@ -97,6 +98,7 @@ impl Advises for SubnetPlan<'_> {
     }
 
     fn about(&self, code: A) -> Option<&dyn Facts> {
+        let when = |condition: bool| condition.then_some(self as &dyn Facts);
         let subnet = |is: &dyn Fn(&PlannedSubnet<'_>) -> bool| {
             dyn_facts(self.subnets.iter().find(|subnet| is(subnet)))
         };
@@ -112,9 +114,8 @@ impl Advises for SubnetPlan<'_> {
             A::LowestTypeDecides => dyn_facts(self.pulled_down.as_ref()),
             A::LargestPoolCounts => dyn_facts(self.largest.as_ref()),
             A::OtherModeLeavesPods => dyn_facts(self.other_short.as_ref()),
-            A::PrefixesCompared => {
-                (self.totals.at_peak != self.totals.other_at_peak).then_some(self as &dyn Facts)
-            }
+            A::CordonedKeepsEnis => when(self.totals.at_peak != self.totals.at_rest),
+            A::PrefixesCompared => when(self.totals.at_peak != self.totals.other_at_peak),
             code => broken(self.broken.as_ref().map(|group| &group.pool), code),
         }
     }
