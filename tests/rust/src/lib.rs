@@ -1,6 +1,8 @@
 //! Reads `tests/cases` and runs them through the bindings, from JSON to JSON: the same cases, by the same rules, as
 //! `tests/js/cases.mjs` runs in Node and in the browser.
 
+pub mod ipamd;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -187,6 +189,25 @@ pub fn meets(found: &Value, wanted: &Value) -> bool {
     }
 }
 
+/// A list of advice anywhere in an answer that does not have the gravest first. Reasons stand by how likely they are.
+fn disordered(answer: &Value) -> Option<&Value> {
+    let gravity = |advice: &Value| match advice["severity"].as_str() {
+        Some("error") => 0,
+        Some("warning") => 1,
+        _ => 2,
+    };
+    match answer {
+        Value::Array(items) => items.iter().find_map(disordered),
+        Value::Object(entries) => entries.iter().find_map(|(key, value)| match (key.as_str(), value) {
+            ("advice" | "lints" | "notes", Value::Array(items)) => {
+                (!items.iter().map(gravity).is_sorted()).then_some(value)
+            }
+            _ => disordered(value),
+        }),
+        _ => None,
+    }
+}
+
 /// Runs the cases and panics with the first few that differ, and how many do.
 ///
 /// # Panics
@@ -196,6 +217,9 @@ pub fn run(cases: &[Case]) {
     let mut wrong = vec![];
     for case in cases {
         let answer = call(&case.call, &case.args);
+        if let Some(list) = answer.as_ref().ok().and_then(disordered) {
+            wrong.push(format!("{}: the gravest first: {list}", case.name));
+        }
         for (path, wanted) in &case.want {
             let found = match (&answer, path.strip_prefix('!')) {
                 (Ok(answer), None) => at(answer, path),

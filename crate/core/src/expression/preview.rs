@@ -4,6 +4,7 @@ use super::lint::Lints;
 use super::{
     Dialect, Evaluator, Expression, ExpressionError, ExpressionOptions, FailureKind, ResultField, RowError,
 };
+use crate::advice::gravest_first;
 use crate::max_pods::{MaxPodsOptions, density};
 use crate::reserved::{Share, memory_reserve};
 use crate::{Advice, Cni, InstanceType, PodSlots};
@@ -125,6 +126,12 @@ impl Preview {
     #[inline(never)]
     pub fn each_lint(&self, visit: &mut dyn FnMut(Advice<'_>)) {
         let compiled = self.compiled.as_ref().map(Evaluator::expression);
-        self.lints.each(self.options, compiled, visit);
+        gravest_first(&mut |severity| {
+            self.lints.each(self.options, compiled, &mut |lint| {
+                if lint.severity() == severity {
+                    visit(lint);
+                }
+            });
+        });
     }
 }
