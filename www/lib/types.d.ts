@@ -411,6 +411,11 @@ export interface ExpressionRow {
    * reserves, and null with the others or where the memory is unknown.
    */
   memoryShare: number | null;
+  /**
+   * Codes of those of `lints` that count this type, in their order. Lints about the expression as a whole are in no row:
+   * "no-min-max-in-nodeadm", "karpenter-variable", "nodeadm-converts", "constant-result".
+   */
+  lints: readonly string[];
 }
 
 /**
@@ -438,7 +443,11 @@ export function evaluateExpression(
   error: null | { kind: "compile" | "type" | "unsupported"; message: string; offset: number; length: number };
   /** One for each type, in the order of `instanceTypes`. */
   rows: readonly ExpressionRow[];
-  /** Likely mistakes: an ENI too few, prefixes without a bound, min or max where nodeadm has none, ... */
+  /**
+   * Likely mistakes: an ENI too few, prefixes without a bound, min or max where nodeadm has none, ... Of memory: what
+   * nodeadm reserves for the result, what a Karpenter expression for field "memory" reserves itself, and, for Karpenter's
+   * max pods, what Bottlerocket would reserve ("reserved-on-bottlerocket").
+   */
   lints: readonly Advice[];
 };
 

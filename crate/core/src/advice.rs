@@ -531,6 +531,9 @@ advice_table! {
     ExpressionAboveQuarter "expression-above-quarter" Warning
         "on {count} of {types} types kube-reserved takes more than a quarter of the memory: {percent} % on {instanceType}, for a result of {value}"
         ami!("issues/2580");
+    ReservedOnBottlerocket "reserved-on-bottlerocket" Warning
+        "on {count} of {types} types kube-reserved takes more than a quarter of the memory with Bottlerocket, whose reserve follows max pods: {percent} % on {instanceType}, for a result of {value}. With AL2023 Karpenter reserves for {defaultMaxPods}"
+        "https://github.com/bottlerocket-os/bottlerocket/issues/4472";
     AboveTheAddresses "above-the-addresses" Warning
         "on {count} of {types} types there are fewer addresses than pods, even with prefix delegation: {podAddresses} for {value} pods on {instanceType}"
         cni!("blob/v1.23.1/misc/eni-max-pods.txt");

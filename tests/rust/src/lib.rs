@@ -115,6 +115,14 @@ pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
 fn rows(text: &str, numbers: &[f64]) -> String {
     let mut answer: Value = serde_json::from_str(text).expect("an answer");
     let errors = answer["errors"].take();
+    let bits = answer["rowLints"].take();
+    let told: Vec<Value> =
+        answer["lints"].as_array().expect("a list").iter().map(|lint| lint["code"].clone()).collect();
+    let lints = |row: f64| {
+        let codes = bits.as_array().expect("a list").iter().enumerate();
+        let counted = codes.filter(|(bit, code)| row as u64 & 1 << bit != 0 && told.contains(code));
+        counted.map(|(_, code)| code.clone()).collect::<Vec<_>>()
+    };
     let names = match answer["instanceTypes"].take() {
         Value::Array(names) => names,
         _ => instance_types().filter(|t| !t.retired()).map(|t| json!(t.name().to_string())).collect(),
@@ -135,6 +143,7 @@ fn rows(text: &str, numbers: &[f64]) -> String {
             "recommended": number(row[4]),
             "podAddresses": { "secondaryIp": number(row[5]), "prefix": number(row[6]) },
             "memoryShare": number(row[7]),
+            "lints": lints(row[8]),
         })
     };
     answer["rows"] = names.iter().zip(numbers.chunks(ROW)).map(row).collect();

@@ -19,6 +19,7 @@ tables! {
     limits_changed "limits-changed.tsv"
     karpenter_allocatable "karpenter-allocatable.tsv"
     expressions "expressions.tsv"
+    expression_lints "expression-lints.tsv"
 }
 
 /// Every kind of advice has a case, by its whole sentence.
