@@ -66,6 +66,8 @@ words! { packed
         Cidr = "cidr",
         /// The CNI's version.
         CniVersion = "cniVersion",
+        /// What is wrong, in a word.
+        Code = "code",
         /// ENIs that the tools have compiled in.
         CompiledEnis = "compiledEnis",
         /// So many of the types that were asked for.
@@ -136,6 +138,8 @@ words! { packed
         LimitedBy = "limitedBy",
         /// Max pods of a managed node group.
         ManagedNodeGroup = "managedNodeGroup",
+        /// The largest number that is taken.
+        Max = "max",
         /// Pods that can have an address.
         MaxAllowed = "maxAllowed",
         /// `MAX_ENI`.
@@ -148,6 +152,8 @@ words! { packed
         MemoryMib = "memoryMib",
         /// A failure in a sentence.
         Message = "message",
+        /// The smallest number that is taken.
+        Min = "min",
         /// The version that a feature needs.
         Minimum = "minimum",
         /// `MINIMUM_IP_TARGET`.
@@ -192,8 +198,6 @@ words! { packed
         PrefixesFrom = "prefixesFrom",
         /// The most prefixes that a pool can rest with.
         PrefixesTo = "prefixesTo",
-        /// The numbers that are taken.
-        Range = "range",
         /// AWS's recommendation.
         Recommended = "recommended",
         /// MiB reserved.
