@@ -20,6 +20,16 @@ const PARTS = {
     await step('cargo fmt', 'cargo', ['fmt', '--check']);
     await step('clippy', 'cargo', ['clippy', '--quiet', '--workspace', '--all-targets', '--', '--deny', 'warnings']);
     await step('biome', bin('biome'), ['check', '--error-on-warnings', '.']);
+    await step('words', 'cargo', [
+      'run',
+      '--quiet',
+      '--package',
+      'eks-max-pods-tests',
+      '--bin',
+      'words',
+      '--',
+      '--check',
+    ]);
     await step('catalogue', 'cargo', ['run', '--quiet', '--package', 'eks-max-pods-catalog', '--', '--check']);
   },
 

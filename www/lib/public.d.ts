@@ -25,6 +25,10 @@ export class EksMaxPodsError extends RangeError {
   readonly field: string | null;
   /** Nearest valid names, best first (instance types, option names). */
   readonly suggestions: readonly string[];
-  /** The numbers and names in the message, for a sentence in another language: { min: 0, max: 65535, value: -3 }. */
+  /**
+   * The numbers and names in the message, for a sentence in another language: { min: 0, max: 65535, value: -3 }. What is
+   * expected stands in it as `min` and `max`, or in English as `expected` beside a stable code, `form`, the `choices` there
+   * are, or the `item` of a list that is in the way.
+   */
   readonly values: Readonly<Record<string, string | number>>;
 }

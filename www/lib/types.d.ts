@@ -389,7 +389,10 @@ export interface WarmPoolChoice {
 /** Why one type gets no value. "range": the result is a number that the tool does not take. */
 export interface RowError {
   kind: "eval" | "range";
+  /** What it is: "division-by-zero", "out-of-range", ... `values` are the numbers in the message. */
+  code: string;
   message: string;
+  values: Readonly<Record<string, string | number>>;
 }
 
 export interface ExpressionRow {
@@ -438,9 +441,17 @@ export function evaluateExpression(
   /**
    * Why it gives no number on any type, and what the tool then does. "type": it compiles, but its result is no number
    * there. "unsupported": CEL that is not evaluated here (macros, maps, bytes, times, regular expressions, lists other
-   * than literals behind `in`, in `size()` or before an index). Offset and length are in UTF-16 code units.
+   * than literals behind `in`, in `size()` or before an index). Offset and length are in UTF-16 code units. `values` are
+   * the words in the message, and in any case `tool`.
    */
-  error: null | { kind: "compile" | "type" | "unsupported"; message: string; offset: number; length: number };
+  error: null | {
+    kind: "compile" | "type" | "unsupported";
+    code: string;
+    message: string;
+    offset: number;
+    length: number;
+    values: Readonly<Record<string, string | number>>;
+  };
   /** One for each type, in the order of `instanceTypes`. */
   rows: readonly ExpressionRow[];
   /**

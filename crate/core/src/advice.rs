@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::text::{Part, Texts, fill, walk, words};
-use crate::{Fact, Facts, Value};
+use crate::text::{Texts, each_gap, fill, words};
+use crate::{Facts, Value};
 
 words! {
     /// How much an [`Advice`] matters.
@@ -60,19 +60,7 @@ impl<'a> Advice<'a> {
 
     /// The numbers and words in the sentence, by name, in its order; one that stands in it twice comes twice.
     pub fn each_value(&self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
-        // The visitor cannot fail, so neither can the walk.
-        let _ = walk(self.code.sentence(), &mut |part| {
-            if let Part::Gap(gap) = part {
-                if let Some(value) = self.value(gap) {
-                    visit(gap, value);
-                }
-            }
-            Ok(())
-        });
-    }
-
-    fn value(&self, gap: &str) -> Option<Value<'a>> {
-        self.about.fact(Fact::named(gap)?)
+        each_gap(self.code.sentence(), self.about, visit);
     }
 }
 

@@ -4,7 +4,7 @@ use core::fmt;
 
 use crate::subnet::network_of;
 use crate::text::{Part, walk, words};
-use crate::{Label, Name, Suggestions, Value, nearest_instance_types, nearest_of};
+use crate::{Form, Label, Name, Suggestions, Value, nearest_instance_types, nearest_of};
 
 words! {
     /// Kinds of [`Error`]. The words are stable.
@@ -40,8 +40,9 @@ words! {
 }
 
 impl ErrorCode {
-    /// The sentence, with gaps for the values.
-    const fn sentence(self) -> &'static str {
+    /// The English sentence with its gaps: `{field}`, `{value}`, and `{expected}` for what would have been right.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
         match self {
             Self::UnknownInstanceType => "{field} is {value}, which is no instance type in the catalogue",
             Self::UnknownOption => "{field} is not an option here",
@@ -70,7 +71,7 @@ pub enum Expected {
     /// One of these names.
     OneOf(&'static [&'static str]),
     /// In words.
-    Form(&'static str),
+    Form(Form),
     /// Another item of a list than the one that overlaps it.
     Item {
         /// The list.
@@ -84,7 +85,7 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Range { min, max } => write!(f, "{min} to {max}"),
-            Self::Form(words) => f.write_str(words),
+            Self::Form(form) => form.fmt(f),
             Self::Item { list, index } => write!(f, "{list}[{index}], which it overlaps"),
             Self::OneOf(names) => {
                 for (i, name) in names.iter().enumerate() {

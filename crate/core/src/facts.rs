@@ -68,6 +68,8 @@ words! { packed
         Cidr = "cidr",
         /// The CNI's version.
         CniVersion = "cniVersion",
+        /// What is wrong, in a word.
+        Code = "code",
         /// ENIs that the tools have compiled in.
         CompiledEnis = "compiledEnis",
         /// So many of the types that were asked for.
@@ -142,6 +144,8 @@ words! { packed
         LimitedBy = "limitedBy",
         /// Max pods of a managed node group.
         ManagedNodeGroup = "managedNodeGroup",
+        /// The largest number that is taken.
+        Max = "max",
         /// Pods that can have an address.
         MaxAllowed = "maxAllowed",
         /// `MAX_ENI`.
@@ -154,6 +158,8 @@ words! { packed
         MemoryMib = "memoryMib",
         /// A failure in a sentence.
         Message = "message",
+        /// The smallest number that is taken.
+        Min = "min",
         /// The version that a feature needs.
         Minimum = "minimum",
         /// `MINIMUM_IP_TARGET`.
@@ -198,8 +204,6 @@ words! { packed
         PrefixesFrom = "prefixesFrom",
         /// The most prefixes that a pool can rest with.
         PrefixesTo = "prefixesTo",
-        /// The numbers that are taken.
-        Range = "range",
         /// AWS's recommendation.
         Recommended = "recommended",
         /// MiB reserved.

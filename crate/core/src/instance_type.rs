@@ -2,7 +2,7 @@
 
 use crate::text::words;
 use crate::tools::eni_formula;
-use crate::{Error, ErrorCode, Expected, Fact, Facts, Label, Name, Value, Version, bounds};
+use crate::{Error, ErrorCode, Expected, Fact, Facts, Form, Label, Name, Value, Version, bounds};
 
 words! {
     /// The virtualisation under a type. Bare metal has none.
@@ -155,7 +155,7 @@ impl Limits {
         if label.as_bytes().is_empty() || label.is_cut() {
             return Err(Error::new(ErrorCode::OutOfRange, "name")
                 .text(label.as_str())
-                .expecting(Expected::Form("a name of 1 to 31 bytes")));
+                .expecting(Expected::Form(Form::Name)));
         }
         Ok(())
     }

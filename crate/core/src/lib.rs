@@ -20,6 +20,7 @@ mod expression;
 mod facts;
 #[cfg(feature = "alloc")]
 mod fleet;
+mod form;
 mod instance_type;
 mod max_pods;
 mod max_pods_advice;
@@ -45,7 +46,7 @@ pub use error::{Error, ErrorCode, Expected, Field, FieldPath};
 #[cfg(feature = "alloc")]
 pub use expression::{
     Dialect, Evaluator, Expression, ExpressionError, ExpressionOptions, ExpressionRow, FailureKind, Preview,
-    ResultField, RowError, Type, Variable,
+    Problem as ExpressionProblem, ResultField, RowError, Type, Variable,
 };
 pub use facts::{Fact, Facts, Value};
 #[cfg(feature = "alloc")]
@@ -53,6 +54,7 @@ pub use fleet::{
     LimitedBy, NodeGroup, PlacedGroup, Placement, PlannedSubnet, Replicas, SubnetInZone, SubnetPlan,
     SubnetUse, Suggestion, Surge, place_replicas, plan_subnets,
 };
+pub use form::Form;
 pub use instance_type::{Architecture, Hypervisor, InstanceType, Limits, Status};
 pub use max_pods::{
     Density, Formula, HIGH_CPU_ABOVE, HOST_NETWORK_PODS, MaxPods, MaxPodsOptions, Os, RECOMMENDED_HIGH_CPU,

@@ -6,7 +6,7 @@ use crate::cni::{Cni, IpFamily};
 use crate::eni::{ADDRESSES_PER_PREFIX, AddressMode, PodSlots};
 use crate::text::{fill, words};
 use crate::tools::{ByTool, eni_limited, tool_number};
-use crate::{Error, ErrorCode, Expected, Fact, Facts, InstanceType, Value, Version, instance_types};
+use crate::{Error, ErrorCode, Expected, Fact, Facts, Form, InstanceType, Value, Version, instance_types};
 
 /// Pods on the node's own address on a Linux node: `aws-node` and `kube-proxy`, the "+ 2" of AWS's formula
 /// (amazon-vpc-cni-k8s, misc/eni-max-pods.txt).
@@ -91,12 +91,8 @@ impl MaxPodsOptions {
             Err(Error::new(ErrorCode::ConflictingOptions, field).word(value).expecting(Expected::Form(other)))
         };
         match (self.cni.ip_family, self.cni.custom_networking, self.os) {
-            (IpFamily::Ipv6, true, _) => {
-                conflict("customNetworking", "true", "ipFamily ipv6: ipamd refuses to start")
-            }
-            (IpFamily::Ipv6, _, Os::Windows) => {
-                conflict("os", "windows", "ipFamily ipv6: EKS has no IPv6 for Windows")
-            }
+            (IpFamily::Ipv6, true, _) => conflict("customNetworking", "true", Form::Ipv6Ipamd),
+            (IpFamily::Ipv6, _, Os::Windows) => conflict("os", "windows", Form::Ipv6Windows),
             _ => Ok(()),
         }
     }

@@ -16,6 +16,8 @@ words! {
         MaxEni = "max-eni",
         /// ENIs that carry pods.
         PodEnis = "pod-enis",
+        /// The one ENI that carries pods on Windows.
+        WindowsEnis = "windows-enis",
         /// Slots on each of them.
         SlotsPerEni = "slots-per-eni",
         /// Addresses in each slot.
@@ -41,12 +43,29 @@ const PREFIXES: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-
 const CHOOSING: &str = "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html";
 
 impl StepCode {
+    /// What it computes, in English.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What a result of so many counts: `ENIs`, `slots`, `addresses` or `pods`, or one of them.
+    #[must_use]
+    pub fn unit(self, value: u32) -> &'static str {
+        let units = self.row().1;
+        match units.strip_suffix("es").or(units.strip_suffix('s')) {
+            Some(unit) if value == 1 => unit,
+            _ => units,
+        }
+    }
+
     /// Name, unit, source.
     const fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Enis => ("ENIs on the default network card", "ENIs", EC2),
             Self::MaxEni => ("ENIs that the CNI counts on", "ENIs", CNI_README),
             Self::PodEnis => ("ENIs that carry pods", "ENIs", IPAMD),
+            Self::WindowsEnis => ("ENIs that carry pods: on Windows the primary one alone", "ENIs", IPAMD),
             Self::SlotsPerEni => ("Slots per ENI, its primary address left out", "slots", EC2),
             Self::AddressesPerSlot => ("Addresses per slot", "addresses", PREFIXES),
             Self::PodAddresses => ("Addresses for pods", "addresses", IPAMD),
@@ -76,10 +95,7 @@ impl Step<'_> {
     /// The same in English.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        match (self.code, self.answer.options.os) {
-            (StepCode::PodEnis, Os::Windows) => "ENIs that carry pods: on Windows the primary one alone",
-            _ => self.code.row().0,
-        }
+        self.code.name()
     }
 
     /// The result.
@@ -91,13 +107,7 @@ impl Step<'_> {
     /// What the result counts: `ENIs`, `slots`, `addresses` or `pods`, or one of them.
     #[must_use]
     pub fn unit(&self) -> &'static str {
-        match (self.value, self.code.row().1) {
-            (1, "ENIs") => "ENI",
-            (1, "slots") => "slot",
-            (1, "addresses") => "address",
-            (1, "pods") => "pod",
-            (_, unit) => unit,
-        }
+        self.code.unit(self.value)
     }
 
     /// Where the rule is documented.
@@ -132,7 +142,6 @@ impl fmt::Display for StepFormula<'_> {
         let prefixes = answer.address_mode() == AddressMode::Prefix;
         let template = match self.0.code {
             StepCode::MaxEni => "min({maxEni}, {defaultCardEnis}) = {value}",
-            StepCode::PodEnis if answer.options.os == Os::Windows => "{value}",
             StepCode::PodEnis => "{podEniTerms} = {value}",
             StepCode::SlotsPerEni => "{ipv4PerEni} − 1 = {value}",
             StepCode::PodAddresses => {
@@ -177,7 +186,7 @@ impl MaxPods {
             StepCode::Enis => Some(self.instance_type.enis()),
             StepCode::MaxEni if linux && !ipv6 => changed(counted, self.instance_type.enis()),
             StepCode::PodEnis if linux && !ipv6 => changed(self.enis(), counted),
-            StepCode::PodEnis => Some(self.enis()).filter(|_| !ipv6),
+            StepCode::WindowsEnis => Some(self.enis()).filter(|_| !linux && !ipv6),
             StepCode::SlotsPerEni => Some(self.slots_per_eni()).filter(|_| !ipv6),
             StepCode::AddressesPerSlot => changed(self.slots.addresses_per_slot(), 1),
             StepCode::PodAddresses => self.pod_addresses(),
@@ -185,7 +194,7 @@ impl MaxPods {
             StepCode::MaxAllowed => self.max_allowed(),
             StepCode::Ceiling => Some(self.ceiling()),
             StepCode::Recommended => Some(self.recommended()),
-            StepCode::MaxEni => None,
+            StepCode::MaxEni | StepCode::PodEnis => None,
         }
     }
 }

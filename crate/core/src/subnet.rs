@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use crate::eni::ADDRESSES_PER_PREFIX;
 use crate::text::words;
-use crate::{Error, ErrorCode, Expected, Label, bounds};
+use crate::{Error, ErrorCode, Expected, Form, Label, bounds};
 
 /// "The first four IP addresses and the last IP address in each subnet CIDR block are not available for your use":
 /// Amazon VPC User Guide, "Subnet sizing for IPv4".
@@ -77,7 +77,7 @@ impl Cidr {
         match read(text) {
             Some((network, None)) => Ok(Self { network, length: 32 }),
             Some(_) => text.parse(),
-            None => Err(invalid(text, "an IPv4 address such as 10.0.0.7 or a network such as 10.0.0.0/28")),
+            None => Err(invalid(text, Form::AddressOrNetwork)),
         }
     }
 }
@@ -88,8 +88,8 @@ impl FromStr for Cidr {
     fn from_str(text: &str) -> Result<Self, Error> {
         match read(text) {
             Some((network, Some(length))) if network & !mask(length) == 0 => Ok(Self { network, length }),
-            _ if text.contains(':') => Err(invalid(text, "an IPv4 network such as 10.0.0.0/24, not IPv6")),
-            _ => Err(invalid(text, "an IPv4 network such as 10.0.0.0/24")),
+            _ if text.contains(':') => Err(invalid(text, Form::NotIpv6)),
+            _ => Err(invalid(text, Form::Network)),
         }
     }
 }
@@ -118,7 +118,7 @@ const fn mask(length: u8) -> u32 {
     }
 }
 
-fn invalid(text: &str, expected: &'static str) -> Error {
+fn invalid(text: &str, expected: Form) -> Error {
     Error::new(ErrorCode::InvalidCidr, "cidr").text(text).expecting(Expected::Form(expected))
 }
 
@@ -212,7 +212,7 @@ impl<'a> Subnet<'a> {
         if (SHORTEST_PREFIX..=LONGEST_PREFIX).contains(&cidr.length) {
             return Ok(Self { cidr, used: Used::Scattered(0), reservation: None });
         }
-        Err(invalid("", "a subnet of /16 to /28").shown(&cidr))
+        Err(invalid("", Form::Subnet).shown(&cidr))
     }
 
     /// Others use so many addresses, nobody knows which: in the worst case each breaks a block of its own. Single
@@ -263,7 +263,7 @@ impl<'a> Subnet<'a> {
             return Ok(self);
         }
         let error = Error::new(ErrorCode::OutOfRange, "prefixReservation").shown(&reservation);
-        Err(error.expecting(Expected::Form("inside of the subnet, and no smaller than a /28")))
+        Err(error.expecting(Expected::Form(Form::Reservation)))
     }
 
     /// The network.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Fact, Facts};
+use crate::{Fact, Facts, Value};
 
 /// A short text kept by value: the name of an instance type of one's own, or what somebody typed.
 ///
@@ -136,6 +136,23 @@ pub(crate) fn fill(out: &mut fmt::Formatter<'_>, sentence: &'static str, about: 
             None => Ok(()),
         },
     })
+}
+
+/// Visits the gaps of a sentence and what stands in them, in its order; one that it has twice comes twice.
+pub(crate) fn each_gap<'a>(
+    sentence: &'static str,
+    about: &'a dyn Facts,
+    visit: &mut dyn FnMut(&'static str, Value<'a>),
+) {
+    // The visitor cannot fail, so neither can the walk.
+    let _ = walk(sentence, &mut |part| {
+        if let Part::Gap(gap) = part {
+            if let Some(value) = Fact::named(gap).and_then(|fact| about.fact(fact)) {
+                visit(gap, value);
+            }
+        }
+        Ok(())
+    });
 }
 
 /// Texts one behind the other, and where each ends: with an address and a length for each, a table of words would take

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Error, ErrorCode, Expected};
+use crate::{Error, ErrorCode, Expected, Form};
 
 /// A version of the VPC CNI, as the project, the EKS add-on or an image tag writes it.
 ///
@@ -113,7 +113,7 @@ impl core::str::FromStr for Version {
         parse(text).ok_or_else(|| {
             Error::new(ErrorCode::InvalidVersion, "cniVersion")
                 .text(text)
-                .expecting(Expected::Form("a version such as 1.19.0, v1.19.0 or v1.19.0-eksbuild.1"))
+                .expecting(Expected::Form(Form::Version))
         })
     }
 }

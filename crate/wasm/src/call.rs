@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use eks_max_pods::{
-    Error, ErrorCode, Expected, FieldPath, InstanceType, Name, Preview, Simulator, catalog_info, diagnose,
-    instance_types, max_pods, render_config, reserved_resources,
+    Error, ErrorCode, Expected, FieldPath, Form, InstanceType, Name, Preview, Simulator, catalog_info,
+    diagnose, instance_types, max_pods, render_config, reserved_resources,
 };
 
 use crate::failure::Refused;
@@ -86,7 +86,7 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
         Function::CatalogInfo => catalog_info().write(&mut json),
         Function::InstanceType => match arguments.at(0) {
             Plain::Text(name) => InstanceType::named(name).map_err(|error| error.at(*NAME))?.write(&mut json),
-            other => return Err(wrong_type(other, NAME, "the name of an instance type")),
+            other => return Err(wrong_type(other, NAME, Form::TypeName)),
         },
         Function::PlaceReplicas => {
             SIMULATOR.with_borrow_mut(|simulator| fleet::place(arguments.at(0), simulator, &mut json))?;
@@ -248,7 +248,7 @@ pub fn evaluate_expression(arguments: &str) -> Result<(String, Vec<f64>), Refuse
     let arguments = Arguments::read(arguments);
     let expression = match arguments.at(0) {
         Plain::Text(text) => text,
-        other => return Err(wrong_type(other, &FieldPath::root().key("expression"), "a text")),
+        other => return Err(wrong_type(other, &FieldPath::root().key("expression"), Form::Text)),
     };
     let (options, types) = options::expression_options(arguments.at(1))?;
     let mut evaluation = Evaluation::new(Preview::new(expression, options), types.is_some());

@@ -1,5 +1,7 @@
 //! A refused input on its way out: what `EksMaxPodsError` is made of.
 
+use std::fmt::{self, Display, Formatter};
+
 use eks_max_pods::{Error, Expected, FieldPath};
 
 use crate::json::{Answer, Json};
@@ -33,6 +35,19 @@ impl Refused {
     }
 }
 
+/// Names to choose from, as every language can print them.
+struct Choices(&'static [&'static str]);
+
+impl Display for Choices {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (i, name) in self.0.iter().enumerate() {
+            f.write_str(if i == 0 { "" } else { ", " })?;
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
 impl Answer for Error {
     fn write(&self, json: &mut Json) {
         json.begin("");
@@ -53,7 +68,15 @@ impl Answer for Error {
                 json.bare("min", &min);
                 json.bare("max", &max);
             }
-            Some(expected) => json.text("expected", &expected),
+            Some(expected) => {
+                json.text("expected", &expected);
+                match expected {
+                    Expected::Form(form) => json.word("form", form.as_str()),
+                    Expected::OneOf(names) => json.text("choices", &Choices(names)),
+                    Expected::Item { list, index } => json.text("item", &FieldPath::root().item(list, index)),
+                    _ => {}
+                }
+            }
             None => {}
         }
         json.end();

@@ -2,7 +2,7 @@
 
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
-    Cidr, Error, ErrorCode, Expected, FieldPath, InstanceType, NodeGroup, Replicas, Simulator, Subnet,
+    Cidr, Error, ErrorCode, Expected, FieldPath, Form, InstanceType, NodeGroup, Replicas, Simulator, Subnet,
     SubnetInZone, SubnetUse, Surge, TrunkEni, WarmPoolOptions, place_replicas, plan_subnets,
 };
 
@@ -35,9 +35,9 @@ const SUBNET: &Shape = shape!("subnets", false, [Cidr AvailabilityZone Used Avai
 fn items<'a>(plan: &'a Plain, at: &FieldPath, key: Key, bound: &Bound) -> Result<&'a [Plain], Refused> {
     let (value, at) = (Given::inner(plan, key), at.key(key.name()));
     let expected = match bound.max {
-        1000 => "a list of 1 to 1000",
-        2000 => "a list of 1 to 2000",
-        _ => "a list of 1 to 100000",
+        1000 => Form::ListTo1000,
+        2000 => Form::ListTo2000,
+        _ => Form::ListTo100000,
     };
     let (code, word) = match value {
         Plain::List(items) if bound.check(i64::try_from(items.len()).unwrap_or(i64::MAX)).is_ok() => {
@@ -58,7 +58,7 @@ fn items<'a>(plan: &'a Plain, at: &FieldPath, key: Key, bound: &Bound) -> Result
 fn item(value: &Plain, path: &FieldPath, shape: &Shape) -> Result<Given, Refused> {
     match value {
         Plain::Object(_) => Given::read(value, path, shape),
-        _ => Err(wrong_type(value, path, "an object")),
+        _ => Err(wrong_type(value, path, Form::Object)),
     }
 }
 
@@ -174,11 +174,7 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
             &given.at(Key::Surge),
         )?)),
         other => {
-            return Err(wrong_type(
-                other,
-                &given.at(Key::Surge),
-                "a number of nodes, or a share from 0% to 100%",
-            ));
+            return Err(wrong_type(other, &given.at(Key::Surge), Form::Surge));
         }
     };
     let other_addresses = given.number(Key::OtherAddresses).map_or(0, count);
@@ -192,7 +188,7 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
 fn network(value: &Plain, at: &FieldPath, or_address: bool) -> Result<Cidr, Refused> {
     let Plain::Text(text) = value else {
         let code = if *value == Plain::Undefined { ErrorCode::Missing } else { ErrorCode::WrongType };
-        return Err(refused(value, code, at, Expected::Form("an IPv4 network such as 10.0.0.0/24")));
+        return Err(refused(value, code, at, Expected::Form(Form::Network)));
     };
     let read = if or_address { Cidr::address_or_network(text) } else { text.parse() };
     read.map_err(|error| Refused::at(error, at))
@@ -225,18 +221,18 @@ fn read_subnet<'a>(
         Plain::List(entries) => subnet.exactly(used).map_err(|place| {
             let at = path.item(Key::Used.name(), u32::try_from(place).unwrap_or(u32::MAX));
             let entry = entries.get(place).unwrap_or(&Plain::Null);
-            refused(entry, ErrorCode::OutOfRange, &at, Expected::Form("inside of the subnet"))
+            refused(entry, ErrorCode::OutOfRange, &at, Expected::Form(Form::InsideOfSubnet))
         })?,
         number @ (Plain::Number(_) | Plain::Large(_) | Plain::Fraction(_)) => {
             let most = Bound { max: subnet.usable().into(), ..bounds::USED };
             subnet.scattered(count(integer(number, &most, &at(Key::Used))?))?
         }
-        other => return Err(wrong_type(other, &at(Key::Used), "a number of addresses, or a list of them")),
+        other => return Err(wrong_type(other, &at(Key::Used), Form::UsedAddresses)),
     };
     if let Some(free) = given.number(Key::Available) {
         if *Given::inner(value, Key::Used) != Plain::Undefined {
             let error = Error::new(ErrorCode::ConflictingOptions, "").at(at(Key::Available)).number(free);
-            return Err(error.expecting(Expected::Form("used, which says the same")).into());
+            return Err(error.expecting(Expected::Form(Form::UsedToo)).into());
         }
         subnet = subnet.available(count(free)).map_err(|error| Refused::at(error, &at(Key::Available)))?;
     }

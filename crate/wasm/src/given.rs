@@ -2,7 +2,7 @@
 
 use eks_max_pods::bounds::{self, Bound};
 use eks_max_pods::{
-    Ami, Architecture, Dialect, Error, ErrorCode, Expected, FieldPath, Hypervisor, IpFamily, Label,
+    Ami, Architecture, Dialect, Error, ErrorCode, Expected, FieldPath, Form, Hypervisor, IpFamily, Label,
     MaxPodsAs, MaxPodsFrom, Os, Provisioner, Remove, ResultField, SubnetUse, TrunkEni, Version,
 };
 
@@ -191,7 +191,7 @@ impl Given {
             Plain::Undefined => return Ok(given),
             _ => {
                 let whole = if path.is_root() { path.key(shape.name) } else { *path };
-                return Err(wrong_type(value, &whole, "an object"));
+                return Err(wrong_type(value, &whole, Form::Object));
             }
         };
         for (name, value) in entries {
@@ -210,11 +210,11 @@ impl Given {
         let at = self.path.key(key.name());
         let number = match (&key.row().1, value) {
             (Holds::Ignored | Holds::Inner, _) | (Holds::List, Plain::List(_)) => return Ok(()),
-            (Holds::List, _) => return Err(wrong_type(value, &at, "a list of instance types")),
+            (Holds::List, _) => return Err(wrong_type(value, &at, Form::Types)),
             (_, Plain::Null) if shape.nullable => NOBODY_KNOWS,
             (Holds::Number(bound), _) => integer(value, bound, &at)?,
             (Holds::Flag, Plain::Flag(flag)) => i64::from(*flag),
-            (Holds::Flag, _) => return Err(wrong_type(value, &at, "true or false")),
+            (Holds::Flag, _) => return Err(wrong_type(value, &at, Form::Flag)),
             (Holds::Choice(words), _) => {
                 match (0..).zip(*words).find(|(_, word)| value.text() == Some(**word)) {
                     Some((place, _)) => place,
@@ -233,7 +233,7 @@ impl Given {
                 self.version = Some(text.parse().map_err(|error: Error| error.at(at))?);
                 return Ok(());
             }
-            (Holds::Text | Holds::CniVersion, _) => return Err(wrong_type(value, &at, "a text")),
+            (Holds::Text | Holds::CniVersion, _) => return Err(wrong_type(value, &at, Form::Text)),
         };
         self.numbers.push((key, number));
         Ok(())
@@ -279,7 +279,7 @@ impl Given {
             let expected = match &key.row().1 {
                 Holds::Number(bound) => bound.expected(),
                 Holds::Choice(words) => Expected::OneOf(words),
-                _ => Expected::Form("given"),
+                _ => Expected::Form(Form::Text),
             };
             Error::new(ErrorCode::Missing, "").at(self.at(key)).expecting(expected).into()
         })
@@ -312,14 +312,14 @@ pub(crate) fn list<'a>(value: &'a Plain, at: &FieldPath, most: &Bound) -> Result
     match value {
         Plain::List(items) if most.check(i64::try_from(items.len()).unwrap_or(i64::MAX)).is_ok() => Ok(items),
         Plain::Other(words) if words.starts_with("a list") => {
-            Err(refused(value, ErrorCode::OutOfRange, at, Expected::Form("a list of at most 100000 items")))
+            Err(refused(value, ErrorCode::OutOfRange, at, Expected::Form(Form::List)))
         }
-        _ => Err(wrong_type(value, at, "a list of at most 100000 items")),
+        _ => Err(wrong_type(value, at, Form::List)),
     }
 }
 
 /// A value of the wrong kind.
-pub(crate) fn wrong_type(value: &Plain, at: &FieldPath, expected: &'static str) -> Refused {
+pub(crate) fn wrong_type(value: &Plain, at: &FieldPath, expected: Form) -> Refused {
     refused(value, ErrorCode::WrongType, at, Expected::Form(expected))
 }
 

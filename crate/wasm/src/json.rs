@@ -7,6 +7,9 @@ use core::fmt::{self, Display, Write};
 
 use eks_max_pods::{Fact, Facts, Value};
 
+/// `Number.MAX_SAFE_INTEGER`.
+const LARGEST: u64 = (1 << 53) - 1;
+
 /// A JSON text that is being written. Texts are escaped, and beyond ASCII too: JavaScript decodes ASCII fastest.
 pub(crate) struct Json {
     bytes: Vec<u8>,
@@ -107,6 +110,8 @@ impl Json {
     pub(crate) fn value(&mut self, key: &str, value: Option<Value<'_>>) {
         match value {
             None => self.bare(key, &"null"),
+            // What a number of JavaScript's does not hold goes out as its digits.
+            Some(Value::Number(large)) if large.unsigned_abs() > LARGEST => self.text(key, &large),
             Some(value @ (Value::Number(_) | Value::Flag(_))) => self.bare(key, &value),
             Some(value) => self.text(key, &value),
         }

@@ -2,9 +2,9 @@
 
 use eks_max_pods::{
     ATTACH_SECONDS, Ami, Architecture, Cni, ConfigOptions, ConfigTarget, Dialect, Error, ErrorCode, Expected,
-    ExpressionOptions, FieldPath, Hypervisor, InstanceType, IpFamily, Label, Limits, MaxPodsAs, MaxPodsFrom,
-    MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions, ResultField,
-    SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
+    ExpressionOptions, FieldPath, Form, Hypervisor, InstanceType, IpFamily, Label, Limits, MaxPodsAs,
+    MaxPodsFrom, MaxPodsOptions, Name, Observed, Os, PodEvent, Provisioner, Remove, ReservedOptions,
+    ResultField, SimulationOptions, SizingOptions, SubnetSpace, TrunkEni, WarmPoolOptions, bounds,
 };
 
 use crate::failure::Refused;
@@ -83,7 +83,7 @@ pub(crate) fn instance_type(value: &Plain, path: &FieldPath) -> Result<InstanceT
     match value {
         Plain::Text(name) => return InstanceType::named(name).map_err(|error| error.at(*path).into()),
         Plain::Object(_) => {}
-        _ => return Err(wrong_type(value, path, "the name of an instance type, or its limits")),
+        _ => return Err(wrong_type(value, path, Form::Type)),
     }
     let given = Given::read(value, path, LIMITS)?;
     let (enis, ipv4_per_eni) = (given.required(Key::Enis)?, given.required(Key::Ipv4PerEni)?);
@@ -123,8 +123,8 @@ fn check_trunk(given: &Given, limits: &mut Limits) -> Result<(), Refused> {
             return Ok(());
         }
         (true, None) => return given.required(Key::BranchEnis).map(drop),
-        (true, Some(0)) => "trunk true",
-        (false, Some(1..)) => "trunk false",
+        (true, Some(0)) => Form::WithTrunk,
+        (false, Some(1..)) => Form::WithoutTrunk,
         _ => return Ok(()),
     };
     let error = Error::new(ErrorCode::ConflictingOptions, "").at(given.at(Key::BranchEnis));
@@ -284,7 +284,7 @@ pub(crate) fn events(value: &Plain) -> Result<Vec<PodEvent>, Refused> {
     {
         let path = ROOT.item(NAME, index);
         if !matches!(item, Plain::Object(_)) {
-            return Err(wrong_type(item, &path, "an object"));
+            return Err(wrong_type(item, &path, Form::Object));
         }
         let event = Given::read(item, &path, EVENT)?;
         events.push(PodEvent {
@@ -360,7 +360,7 @@ pub(crate) fn config_options(value: &Plain) -> Result<ConfigOptions<'_>, Refused
         *text = match Given::inner(value, key) {
             Plain::Undefined => None,
             Plain::Text(text) => Some(text.as_str()),
-            other => return Err(wrong_type(other, &given.at(key), "a text")),
+            other => return Err(wrong_type(other, &given.at(key), Form::Text)),
         };
     }
     let [cluster_name, region, node_group_name, api_server_endpoint, certificate_authority, service_cidr] =

@@ -215,6 +215,9 @@ impl Answer for Evaluation {
             Some(error) => {
                 json.begin("error");
                 json.facts(error, ExpressionError::FACTS);
+                json.begin("values");
+                error.each_value(&mut |name, value| json.value(name, Some(value)));
+                json.end();
                 json.end();
             }
             None => json.value("error", None),
@@ -223,6 +226,9 @@ impl Answer for Evaluation {
         for error in &self.errors {
             json.begin("");
             json.facts(error, RowError::FACTS);
+            json.begin("values");
+            error.each_value(&mut |name, value| json.value(name, Some(value)));
+            json.end();
             json.end();
         }
         json.end_list();

@@ -1,3 +1,5 @@
+import type { Library } from './library.js';
+
 /** The page's own words. Advice, formulas and errors come from the library. */
 export const en = {
   node: 'The node',
@@ -190,4 +192,8 @@ export const en = {
   noModule: 'The calculator could not be loaded; what follows is the answer for t3.large with prefix delegation.',
 };
 
-export type Messages = typeof en;
+/** What a page says. In other languages it says for the library too, which is English. */
+export type Messages = typeof en & { readonly library?: Library };
+
+/** What a translation has to have. */
+export type Translation = typeof en & { readonly library: Library };

@@ -1,29 +1,23 @@
 //! Texts that a caller gives: what they may be.
 
 use super::ConfigOptions;
-use crate::{Cidr, Error, ErrorCode, Expected, FieldPath, InstanceType};
+use crate::{Cidr, Error, ErrorCode, Expected, FieldPath, Form, InstanceType};
 
 /// A text by its name, what it must be, and its rule.
-type Rule = (&'static str, &'static str, fn(&str) -> bool);
+type Rule = (&'static str, Form, fn(&str) -> bool);
 
 /// The rules, in the order of [`check`]'s texts.
 const RULES: [Rule; 6] = [
     // "^[0-9A-Za-z][A-Za-z0-9\-_]*", 1 to 100 (EKS API, CreateCluster).
-    ("clusterName", "1 to 100 letters, digits, hyphens and underscores, a letter or digit first", |text| {
-        text.len() <= 100 && is_name(text)
-    }),
+    ("clusterName", Form::ClusterName, |text| text.len() <= 100 && is_name(text)),
     // "It can't be longer than 63 characters" (EKS API, CreateNodegroup).
-    ("nodeGroupName", "1 to 63 letters, digits, hyphens and underscores, a letter or digit first", |text| {
-        text.len() <= 63 && is_name(text)
-    }),
-    ("region", "an AWS region such as us-east-1", |text| {
+    ("nodeGroupName", Form::NodeGroupName, |text| text.len() <= 63 && is_name(text)),
+    ("region", Form::Region, |text| {
         text.len() <= 32 && begins(text) && text.contains('-') && all(text, b"-") && is_lower(text)
     }),
-    ("apiServerEndpoint", "an https URL without user, query or fragment", is_https),
-    ("certificateAuthority", "base64, as aws eks describe-cluster prints it", is_base64),
-    ("serviceCidr", "a network such as 10.100.0.0/16 or fd12:3456::/108", |text| {
-        text.parse::<Cidr>().is_ok() || is_ipv6_network(text)
-    }),
+    ("apiServerEndpoint", Form::Endpoint, is_https),
+    ("certificateAuthority", Form::Base64, is_base64),
+    ("serviceCidr", Form::ServiceCidr, |text| text.parse::<Cidr>().is_ok() || is_ipv6_network(text)),
 ];
 
 pub(super) fn check(options: &ConfigOptions<'_>, instance_type: &InstanceType) -> Result<(), Error> {
@@ -45,8 +39,7 @@ pub(super) fn check(options: &ConfigOptions<'_>, instance_type: &InstanceType) -
     let name = instance_type.name().to_label();
     if name.is_cut() || !all(name.as_str(), b".-") {
         let error = Error::new(ErrorCode::InvalidText, "").at(FieldPath::root().key("type").key("name"));
-        let expected = Expected::Form("at most 31 letters, digits, dots and hyphens");
-        return Err(error.text(name.as_str()).expecting(expected));
+        return Err(error.text(name.as_str()).expecting(Expected::Form(Form::PlainName)));
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ pub use template::ConfigText;
 use crate::advice::{Advice, advise};
 use crate::text::words;
 use crate::{
-    Ami, Error, ErrorCode, Expected, InstanceType, IpFamily, MaxPods, MaxPodsFrom, MaxPodsOptions, Os,
+    Ami, Error, ErrorCode, Expected, Form, InstanceType, IpFamily, MaxPods, MaxPodsFrom, MaxPodsOptions, Os,
     ReservedOptions, ReservedResources, WarmPoolOptions, bounds, max_pods, reserved_resources,
 };
 use template::File;
@@ -160,12 +160,12 @@ pub fn render_config<'a>(
         Err(error.expecting(Expected::Form(why)))
     };
     if windows && cni.ip_family == IpFamily::Ipv6 {
-        return not_on_windows("ipFamily ipv6: EKS has no IPv6 for Windows");
+        return not_on_windows(Form::Ipv6Windows);
     }
     let os = if windows { Os::Windows } else { Os::Linux };
     let answer = max_pods(instance_type, MaxPodsOptions::default().cni(cni).os(os))?;
     if windows && answer.enis() == 0 {
-        return not_on_windows("this type: EKS has no Windows AMI for it");
+        return not_on_windows(Form::NoWindowsAmi);
     }
     let given = options.node.max_pods.unwrap_or(answer.recommended());
     bounds::MAX_PODS.at_least(1).check(given.into())?;

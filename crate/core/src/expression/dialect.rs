@@ -6,7 +6,7 @@ use super::program::{Type, Value, Variable};
 use super::value::to_int;
 use crate::text::words;
 use crate::tools::{eni_limited, nodeadm};
-use crate::{Error, ErrorCode, Expected, InstanceType, bounds};
+use crate::{Error, ErrorCode, Expected, Form, InstanceType, bounds};
 
 words! {
     /// The tool that an expression is written for.
@@ -66,9 +66,7 @@ impl ExpressionOptions {
     pub fn field(mut self, field: ResultField) -> Result<Self, Error> {
         if self.dialect == Dialect::Nodeadm && field != ResultField::MaxPods {
             let conflict = Error::new(ErrorCode::ConflictingOptions, "field").word(field.as_str());
-            return Err(
-                conflict.expecting(Expected::Form("dialect nodeadm: its one expression is for maxPods"))
-            );
+            return Err(conflict.expecting(Expected::Form(Form::NodeadmField)));
         }
         self.field = field;
         Ok(self)
@@ -91,8 +89,8 @@ impl Dialect {
 
     pub(super) const fn variables(self) -> &'static str {
         match self {
-            Self::Nodeadm => "default_enis, ips_per_eni and max_pods",
-            Self::Karpenter => "vcpus, memory_mib, default_enis, ips_per_eni, max_pods and instance_type",
+            Self::Nodeadm => "default_enis, ips_per_eni, max_pods",
+            Self::Karpenter => "vcpus, memory_mib, default_enis, ips_per_eni, max_pods, instance_type",
         }
     }
 
@@ -128,11 +126,12 @@ impl Dialect {
         }
     }
 
-    const fn range(self) -> (i64, &'static str) {
+    /// The smallest number that it takes.
+    const fn least(self) -> i64 {
         match self {
             // "value must be a positive integer less than 2147483647" (eni_max_pods.go), which it may equal.
-            Self::Nodeadm => (1, "1 to 2147483647"),
-            Self::Karpenter => (0, "0 to 2147483647"),
+            Self::Nodeadm => 1,
+            Self::Karpenter => 0,
         }
     }
 }
@@ -160,11 +159,8 @@ pub(super) fn take(
             _ => return Err(RowError::new(Problem::NoWholeNumber)),
         },
     };
-    let (least, range) = dialect.range();
-    let (most, range) = match field {
-        ResultField::MaxPods => (bounds::MAX_PODS.max, range),
-        _ => (i64::MAX, "0 to 9223372036854775807"),
-    };
+    let least = dialect.least();
+    let most = if field == ResultField::MaxPods { bounds::MAX_PODS.max } else { i64::MAX };
     let step = field.step();
     let above = number.rem_euclid(step);
     let up = if above == 0 {
@@ -174,6 +170,6 @@ pub(super) fn take(
     };
     match up {
         Some(value) if (least..=most).contains(&number) => Ok(value),
-        _ => Err(RowError { problem: Problem::OutOfRange, value: number, range }),
+        _ => Err(RowError { problem: Problem::OutOfRange, value: number, range: (least, most) }),
     }
 }

@@ -157,7 +157,7 @@ fn is_large(row: &ExpressionRow) -> bool {
 /// Is it written for the other tool?
 fn mix_up(error: &ExpressionError, dialect: Dialect) -> Option<A> {
     let written = error.written().as_str();
-    match (error.problem(), dialect) {
+    match (error.code(), dialect) {
         (Problem::UnknownFunction | Problem::WrongArguments, Dialect::Nodeadm)
             if matches!(written, "min" | "max") =>
         {

@@ -20,7 +20,7 @@ mod value;
 pub use dialect::{Dialect, ExpressionOptions, ResultField};
 pub use evaluator::Evaluator;
 pub use preview::{ExpressionRow, Preview};
-pub use problem::{ExpressionError, FailureKind, RowError};
+pub use problem::{ExpressionError, FailureKind, Problem, RowError};
 pub use program::{Type, Variable};
 
 use program::Program;

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::dialect::Dialect;
 use super::program::Type;
-use crate::text::{fill, words};
+use crate::text::{Texts, each_gap, fill, words};
 use crate::{Fact, Facts, Label, Value};
 
 words! {
@@ -24,59 +24,78 @@ words! {
 }
 
 macro_rules! problems {
-    ($($name:ident $kind:ident $sentence:literal;)*) => {
-        /// What can be wrong.
+    ($($name:ident $code:literal $kind:ident $sentence:literal;)*) => {
+        /// What can be wrong with an expression, or with its result on one type; the codes are stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
         #[repr(u8)]
-        pub(super) enum Problem { $($name,)* }
+        pub enum Problem {
+            $(#[doc = concat!("`", $code, "`: ", $sentence, ".")] $name,)*
+        }
 
         impl Problem {
-            const ROWS: &'static [(FailureKind, &'static str)] = &[$((FailureKind::$kind, $sentence),)*];
+            /// Every one, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
         }
+
+        /// Code and sentence of each, in the order of [`Problem::ALL`].
+        const COLUMNS: &[&str] = &[$($code, $sentence,)*];
+        static TEXTS: Texts<{ COLUMNS.len() }> = Texts::new(concat!($($code, $sentence),*), COLUMNS);
+        static KINDS: &[FailureKind] = &[$(FailureKind::$kind,)*];
     };
 }
 
 problems! {
-    Empty Compile "the expression is empty";
-    TooLong Compile "the expression has more than 100000 characters, cel-go's limit";
-    TooDeep Compile "the expression is nested deeper than 250, cel-go's limit";
-    UnknownCharacter Compile "{written} is no sign of CEL";
-    UnfinishedText Compile "a text begins here and does not end";
-    UnknownEscape Compile "{written} has an escape that CEL does not know";
-    LiteralTooLarge Compile "{written} is too large for its type";
-    Unexpected Compile "{written} cannot stand here";
-    EndsTooEarly Compile "the expression ends too early";
-    UnknownName Compile "{written} is not known to {tool}, whose variables are {variables}";
-    UnknownFunction Compile "{written} is no function of {tool}";
-    WrongArguments Compile "{written} does not take these arguments";
-    NoOverload Compile "{written} does not take {left} and {right}: CEL converts nothing by itself, int(…) and double(…) do";
-    NoUnaryOverload Compile "{written} does not take {left}";
-    NoCondition Compile "a condition must be bool, not {left}";
-    BranchesDiffer Compile "the branches of a condition must be of one type, not {left} and {right}";
-    NoField Compile "{left} has no fields and no elements";
-    NoNumber Type "the result is {left}, which {tool} does not take for a number";
-    NotCovered Unsupported "{written} is CEL that is not evaluated here: what {tool} makes of it is not known";
-    DivisionByZero Eval "division by zero";
-    ModuloByZero Eval "modulus by zero";
-    Overflow Eval "a number is too large for its type";
-    Conversion Eval "a value cannot be converted";
-    NotOrdered Eval "NaN cannot be ordered";
-    OutsideList Eval "the list has no such element";
-    NotFinite Eval "the result is not finite";
-    NoWholeNumber Eval "the result is no whole number of 64 bits";
-    UnknownVcpus Eval "the vCPUs of the type are unknown";
-    UnknownMemory Eval "the memory of the type is unknown";
-    OutOfRange Range "the result is {value}, must be {range}";
+    Empty "empty" Compile "the expression is empty";
+    TooLong "too-long" Compile "the expression has more than 100000 characters, cel-go's limit";
+    TooDeep "too-deep" Compile "the expression is nested deeper than 250, cel-go's limit";
+    UnknownCharacter "unknown-character" Compile "{written} is no sign of CEL";
+    UnfinishedText "unfinished-text" Compile "a text begins here and does not end";
+    UnknownEscape "unknown-escape" Compile "{written} has an escape that CEL does not know";
+    LiteralTooLarge "literal-too-large" Compile "{written} is too large for its type";
+    Unexpected "unexpected" Compile "{written} cannot stand here";
+    EndsTooEarly "ends-too-early" Compile "the expression ends too early";
+    UnknownName "unknown-name" Compile "{written} is not known to {tool}, whose variables are {variables}";
+    UnknownFunction "unknown-function" Compile "{written} is no function of {tool}";
+    WrongArguments "wrong-arguments" Compile "{written} does not take these arguments";
+    NoOverload "no-overload" Compile "{written} does not take {left} and {right}: CEL converts nothing by itself, int(…) and double(…) do";
+    NoUnaryOverload "no-unary-overload" Compile "{written} does not take {left}";
+    NoCondition "no-condition" Compile "a condition must be bool, not {left}";
+    BranchesDiffer "branches-differ" Compile "the branches of a condition must be of one type, not {left} and {right}";
+    NoField "no-field" Compile "{left} has no fields and no elements";
+    NoNumber "no-number" Type "the result is {left}, which {tool} does not take for a number";
+    NotCovered "not-covered" Unsupported "{written} is CEL that is not evaluated here: what {tool} makes of it is not known";
+    DivisionByZero "division-by-zero" Eval "division by zero";
+    ModuloByZero "modulo-by-zero" Eval "modulus by zero";
+    Overflow "overflow" Eval "a number is too large for its type";
+    Conversion "conversion" Eval "a value cannot be converted";
+    NotOrdered "not-ordered" Eval "NaN cannot be ordered";
+    OutsideList "outside-list" Eval "the list has no such element";
+    NotFinite "not-finite" Eval "the result is not finite";
+    NoWholeNumber "no-whole-number" Eval "the result is no whole number of 64 bits";
+    UnknownVcpus "unknown-vcpus" Eval "the vCPUs of the type are unknown";
+    UnknownMemory "unknown-memory" Eval "the memory of the type is unknown";
+    OutOfRange "out-of-range" Range "the result is {value}, must be {min} to {max}";
 }
 
 impl Problem {
-    #[allow(clippy::indexing_slicing)] // The table has a row for each variant: one macro makes both.
-    const fn row(self) -> &'static (FailureKind, &'static str) {
-        &Self::ROWS[self as usize]
+    /// The code in kebab-case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        TEXTS.get((self as usize).saturating_mul(2))
     }
 
-    pub(super) const fn kind(self) -> FailureKind {
-        self.row().0
+    /// The English sentence with a `{gap}` for each value; of an [`ExpressionError`] it goes on with what the tool then does.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        TEXTS.get((self as usize).saturating_mul(2).saturating_add(1))
+    }
+
+    /// Where it shows.
+    #[must_use]
+    #[allow(clippy::indexing_slicing)] // There is one for each variant: one macro makes both.
+    pub fn kind(self) -> FailureKind {
+        KINDS[self as usize]
     }
 }
 
@@ -147,7 +166,7 @@ pub struct ExpressionError {
 
 impl ExpressionError {
     /// The facts that it knows, as the API lists them.
-    pub const FACTS: &[Fact] = &[Fact::Kind, Fact::Message, Fact::Offset, Fact::Length];
+    pub const FACTS: &[Fact] = &[Fact::Kind, Fact::Code, Fact::Message, Fact::Offset, Fact::Length];
 
     pub(super) fn new(refusal: &Refusal, dialect: Dialect, text: &str) -> Self {
         let before = Place { start: 0, end: refusal.place.start };
@@ -163,8 +182,20 @@ impl ExpressionError {
 
     /// What kind of failure it is: never [`FailureKind::Eval`] or [`FailureKind::Range`].
     #[must_use]
-    pub const fn kind(&self) -> FailureKind {
+    pub fn kind(&self) -> FailureKind {
         self.problem.kind()
+    }
+
+    /// What it is, for programs and translators.
+    #[must_use]
+    pub const fn code(&self) -> Problem {
+        self.problem
+    }
+
+    /// The words in the sentence, by name, and `tool` in any case: what it then does depends on it.
+    pub fn each_value<'a>(&'a self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
+        visit(Fact::Tool.as_str(), self.dialect.as_str().into());
+        each_gap(self.problem.sentence(), self, visit);
     }
 
     /// Where it is, in UTF-16 code units from the beginning, as JavaScript counts.
@@ -177,10 +208,6 @@ impl ExpressionError {
     #[must_use]
     pub const fn length(&self) -> u32 {
         self.length
-    }
-
-    pub(super) const fn problem(&self) -> Problem {
-        self.problem
     }
 
     /// The type at fault, of an operand or of the result.
@@ -197,7 +224,7 @@ impl ExpressionError {
 
 impl fmt::Display for ExpressionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fill(f, self.problem.row().1, self)?;
+        fill(f, self.problem.sentence(), self)?;
         match self.kind() {
             FailureKind::Unsupported => Ok(()),
             _ => f.write_str(self.dialect.outcome()),
@@ -216,6 +243,7 @@ impl Facts for ExpressionError {
             Fact::Left => self.types.0.as_str().into(),
             Fact::Right => self.types.1.as_str().into(),
             Fact::Kind => self.kind().as_str().into(),
+            Fact::Code => self.problem.as_str().into(),
             Fact::Message => Value::Text(self),
             Fact::Offset => self.offset.into(),
             Fact::Length => self.length.into(),
@@ -242,27 +270,39 @@ fn utf16(text: &str) -> u32 {
 pub struct RowError {
     pub(super) problem: Problem,
     pub(super) value: i64,
-    pub(super) range: &'static str,
+    /// The numbers that the tool takes.
+    pub(super) range: (i64, i64),
 }
 
 impl RowError {
     /// The facts that it knows, as the API lists them.
-    pub const FACTS: &[Fact] = &[Fact::Kind, Fact::Message];
+    pub const FACTS: &[Fact] = &[Fact::Kind, Fact::Code, Fact::Message];
 
     pub(super) const fn new(problem: Problem) -> Self {
-        Self { problem, value: 0, range: "" }
+        Self { problem, value: 0, range: (0, 0) }
     }
 
     /// [`FailureKind::Eval`] or [`FailureKind::Range`].
     #[must_use]
-    pub const fn kind(&self) -> FailureKind {
+    pub fn kind(&self) -> FailureKind {
         self.problem.kind()
+    }
+
+    /// What it is, for programs and translators.
+    #[must_use]
+    pub const fn code(&self) -> Problem {
+        self.problem
+    }
+
+    /// The numbers in the sentence, by name.
+    pub fn each_value<'a>(&'a self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
+        each_gap(self.problem.sentence(), self, visit);
     }
 }
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fill(f, self.problem.row().1, self)
+        fill(f, self.problem.sentence(), self)
     }
 }
 
@@ -272,8 +312,10 @@ impl Facts for RowError {
     fn fact(&self, fact: Fact) -> Option<Value<'_>> {
         Some(match fact {
             Fact::Value => self.value.into(),
-            Fact::Range => self.range.into(),
+            Fact::Min => self.range.0.into(),
+            Fact::Max => self.range.1.into(),
             Fact::Kind => self.kind().as_str().into(),
+            Fact::Code => self.problem.as_str().into(),
             Fact::Message => Value::Text(self),
             _ => return None,
         })

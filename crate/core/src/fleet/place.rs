@@ -9,8 +9,8 @@ use crate::advice::{AdviceCode, Advises};
 use crate::fleet::group::{GroupPool, Lowest, NodeGroup, check};
 use crate::text::words;
 use crate::{
-    Ami, Error, ErrorCode, Expected, Fact, Facts, InstanceType, ReservedOptions, Simulator, TrunkEni, Value,
-    WarmPool, bounds, reserved_resources,
+    Ami, Error, ErrorCode, Expected, Fact, Facts, Form, InstanceType, ReservedOptions, Simulator, TrunkEni,
+    Value, WarmPool, bounds, reserved_resources,
 };
 
 words! {
@@ -259,7 +259,7 @@ pub fn place_replicas<'a>(simulator: &mut Simulator, plan: &Replicas<'a>) -> Res
     check(plan.groups)?;
     if plan.branch_replicas > plan.replicas {
         let error = Error::new(ErrorCode::ConflictingOptions, bounds::BRANCH_REPLICAS.name);
-        return Err(error.number(plan.branch_replicas.into()).expecting(Expected::Form("fewer replicas")));
+        return Err(error.number(plan.branch_replicas.into()).expecting(Expected::Form(Form::FewerReplicas)));
     }
     let mut placement = Placement {
         running: 0,

@@ -8,8 +8,8 @@ use crate::fleet::group::{GroupPool, Lowest, NodeGroup, check, within};
 use crate::fleet::spread::{Ask, Demand, Load, NODES, OTHERS, PODS, Spread};
 use crate::text::words;
 use crate::{
-    BlockState, Cidr, Error, ErrorCode, Expected, Fact, Facts, FieldPath, IpFamily, LONGEST_PREFIX, Room,
-    SHORTEST_PREFIX, Simulator, Subnet, Value, Verdict, bounds,
+    BlockState, Cidr, Error, ErrorCode, Expected, Fact, Facts, FieldPath, Form, IpFamily, LONGEST_PREFIX,
+    Room, SHORTEST_PREFIX, Simulator, Subnet, Value, Verdict, bounds,
 };
 
 words! {
@@ -67,7 +67,7 @@ impl FromStr for Surge {
             Some(_) => ErrorCode::OutOfRange,
             None => ErrorCode::WrongType,
         };
-        let expected = Expected::Form("a number of nodes, or a share from 0% to 100%");
+        let expected = Expected::Form(Form::Surge);
         Err(Error::new(code, bounds::SURGE.name).text(text).expecting(expected))
     }
 }
@@ -416,9 +416,9 @@ pub fn plan_subnets<'a>(
         if !spread.has_zone(look.custom_networking) {
             let path = FieldPath::root().item(bounds::NODE_GROUPS.name, index).key("customNetworking");
             let (value, other) = if look.custom_networking {
-                ("true", "subnets of which no zone has one for nodes and one for pods")
+                ("true", Form::NoZoneForBoth)
             } else {
-                ("false", "subnets that are all for pods")
+                ("false", Form::AllForPods)
             };
             let error = Error::new(ErrorCode::ConflictingOptions, "").at(path).word(value);
             return Err(error.expecting(Expected::Form(other)));

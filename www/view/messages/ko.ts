@@ -1,0 +1,588 @@
+/*
+ * 한국어. 용어는 AWS 한국어 문서와 kubernetes.io/ko를 따르고, CNI의 설정과 기능 이름은 AWS가 쓰는 영어 그대로 둔다.
+ *
+ *   그대로 두는 말   ENI, prefix delegation, custom networking, warm pool, warm target, max pods, primary ENI, kubelet,
+ *                   kube-reserved, user data의 키와 변수 이름, Pending·ContainerCreating·Ready 같은 상태 이름
+ *   pod 파드 · node 노드 · cluster 클러스터 · subnet 서브넷 · instance type 인스턴스 유형 · replica 레플리카
+ *   secondary IP 보조 IP · prefix 접두사 · address 주소 · slot 슬롯 · block 블록 · network card 네트워크 카드
+ *   security groups for pods 파드용 보안 그룹 · trunk/branch ENI 트렁크/브랜치 ENI · unmanaged ENI 비관리 ENI
+ *   managed node group 관리형 노드 그룹 · launch template 시작 템플릿 · user data 사용자 데이터 · add-on 추가 기능
+ *   bare metal 베어 메탈 · availability zone 가용 영역 · eviction threshold 축출 임계값 · allocatable 할당 가능
+ *   expression 표현식 · at rest 안정 상태 · peak 피크 · reservation 예약 · whole /28 block 온전한 /28 블록
+ *
+ * 문장은 합니다체로 짧게, 레이블은 명사구로 쓴다. 빈칸 바로 뒤에는 받침에 따라 달라지는 조사(은·는, 이·가, 을·를, 과·와, 으로·로)를
+ * 두지 않고 '개', '유형', '값' 같은 말을 받쳐 쓴다. tests/js/messages.test.mjs가 검사한다.
+ */
+import type { Translation } from './en.js';
+import { library } from './library.js';
+
+export const ko: Translation = {
+  node: '노드',
+  instanceType: '인스턴스 유형',
+  instanceTypeHint: '단종된 유형까지 모두 {count}개',
+  own: '유형 직접 입력',
+  fromCatalogue: '카탈로그에서 선택',
+  cni: 'VPC CNI',
+  warm: 'Warm pool',
+  others: '기타 설정',
+  fields: {
+    enis: ['ENI 수', '기본 네트워크 카드 기준'],
+    ips: ['ENI당 IPv4 주소 수', 'ENI의 기본 주소 포함'],
+    vcpus: ['vCPU 수', ''],
+    mib: ['메모리(MiB)', ''],
+    pd: ['Prefix delegation', 'ENABLE_PREFIX_DELEGATION'],
+    cn: ['Custom networking', 'AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG'],
+    sg: ['파드용 보안 그룹', 'ENABLE_POD_ENI'],
+    ip: ['주소 체계', ''],
+    pods: ['노드의 파드 수', '주소를 쓰는 파드만. 비우면 들어갈 수 있는 만큼'],
+    max: ['kubelet의 max pods', '비우면 권장값'],
+    weni: ['WARM_ENI_TARGET', '1'],
+    wip: ['WARM_IP_TARGET', '설정 안 함'],
+    minip: ['MINIMUM_IP_TARGET', '설정 안 함'],
+    wprefix: ['WARM_PREFIX_TARGET', '1'],
+    os: ['운영 체제', ''],
+    cni: ['CNI 버전', '예: v1.19.0-eksbuild.1'],
+    maxeni: ['MAX_ENI', '설정 안 함'],
+    unmanaged: ['비관리 ENI', 'no_manage 태그 또는 EFA 전용'],
+    host: ['호스트 네트워크 파드', 'aws-node, kube-proxy 등'],
+    reserved: ['RESERVED_ENIS', 'Karpenter'],
+    percore: ['podsPerCore', 'Karpenter'],
+  },
+  choices: { ipv4: 'IPv4', ipv6: 'IPv6', linux: 'Linux', windows: 'Windows' },
+  verdict: '권장 max pods',
+  ofAllowed: '주소를 받을 수 있는 파드 {allowed}개 중',
+  noLimit: 'IPv6에서는 주소가 한계가 되지 않음',
+  withBranch: '브랜치 ENI 파드 {pods}개 별도',
+  modes: { 'secondary-ip': '보조 IP', prefix: '/28 접두사', ipv6: '노드당 /80 하나' },
+  pool: '노드가 차지하는 주소',
+  atRest: '파드 {pods}개, CNI가 안정된 상태입니다.',
+  neverRests: '그런데 이 설정에서는 안정되지 않습니다. 연결과 해제가 끝없이 반복됩니다.',
+  nodeDoesNotStart: '이 설정에서는 CNI가 시작하지 못하고 노드가 NotReady에 머무릅니다.',
+  subnetAddresses: '서브넷에서 차지한 주소',
+  enis: 'ENI',
+  prefixes: '/28 접두사',
+  attached: '파드용으로 연결된 주소',
+  assigned: '파드에 할당된 주소',
+  free: '노드에 남은 주소',
+  waiting: '주소를 받지 못한 파드',
+  enisTitle: 'ENI와 슬롯',
+  eni: 'ENI {index}',
+  addressesOf: '슬롯 {of}개 중 {slots}개 연결, {assigned}개 할당',
+  prefixesOf: '슬롯 {of}개 중 {slots}개에 접두사, 주소 {assigned}개 할당',
+  noPodAddresses: '파드 주소 없음',
+  chartTitle: '파드 수에 따른 주소 수',
+  podsWithAddress: '파드',
+  flaps: '세로 막대가 있는 곳에서는 CNI가 안정되지 않습니다. 선은 연결되는 최댓값입니다.',
+  asTable: '표로 보기',
+  replicasTitle: '노드에 레플리카 배치',
+  subnetsTitle: '서브넷에 노드 배치',
+  tables: { groups: '노드 그룹', subnets: '서브넷' },
+  columns: {
+    instanceType: '인스턴스 유형',
+    nodes: '노드 수',
+    podsPerNode: '노드당 파드 수(서브넷 계산용)',
+    cidr: 'CIDR',
+    used: '이미 쓰는 주소: 개수 또는 목록',
+    prefixReservation: '접두사 예약 범위',
+    availabilityZone: '가용 영역',
+  },
+  addRow: { groups: '노드 그룹 추가', subnets: '서브넷 추가' },
+  removeRow: '{row}행 삭제',
+  planFields: {
+    replicas: ['레플리카 수', '150', 'replicas'],
+    others: ['주소를 쓰는 다른 파드', '0', 'otherPods'],
+    surge: ['업그레이드 중 추가 노드', '0 또는 33%', 'surge'],
+    addresses: ['이 서브넷을 쓰는 다른 주소', '0', 'otherAddresses'],
+  },
+  runs: '레플리카 {running}개가 실행됩니다.',
+  limitedBy: '한계는 {by}입니다.',
+  limits: {
+    'max-pods': 'max pods',
+    addresses: '주소',
+    cpu: 'CPU',
+    memory: '메모리',
+    'branch-enis': '브랜치 ENI',
+  },
+  running: '실행',
+  pending: 'Pending',
+  waitingForAddress: '주소 대기',
+  podAddresses: '파드 주소',
+  podsPerNode: '노드별 파드 수',
+  podsOnNodes: '노드 {nodes}개에 파드 {pods}개씩',
+  fits: '계획이 서브넷에 들어갑니다.',
+  doesNotFit: '계획이 서브넷에 들어가지 않습니다.',
+  blockStates: {
+    used: '다른 곳이나 AWS가 사용',
+    prefix: '이 계획의 접두사',
+    addresses: '이 계획의 개별 주소로 깨짐',
+    reserved: '접두사용으로 예약됨',
+    free: '비어 있음',
+  },
+  subnetColumns: [
+    '사용 가능',
+    '노드',
+    '안정 상태 사용',
+    '피크 사용',
+    '남음',
+    '온전한 /28 블록',
+    '필요한 블록',
+    '남는 블록',
+    '추가 가능 노드',
+  ],
+  verdictColumn: '판정',
+  verdicts: { fits: '충분', 'no-addresses': '주소 부족', 'no-prefixes': '온전한 /28 블록 부족' },
+  freeOf: '피크 때 주소 {usable}개 중 {free}개 남음',
+  withPrefixes: 'Prefix delegation을 켜면 같은 노드들이 피크 때 주소 {peak}개를 차지',
+  withoutPrefixes: 'Prefix delegation을 끄면 같은 노드들이 피크 때 주소 {peak}개를 차지',
+  andFits: '하며, 서브넷에 들어갑니다.',
+  andDoesNot: '하며, 서브넷에 들어가지 않습니다.',
+  smallest: '비어 있는 서브넷이라면 {length} 크기부터 피크를 담을 수 있습니다.',
+  reserve: '접두사용으로 예약할 범위:',
+  noSubnetIsEnough: '/16으로도 부족합니다.',
+  expressionTitle: 'Max pods 표현식 시험',
+  expressionIntro: 'nodeadm의 maxPodsExpression과 Karpenter EC2NodeClass의 CEL 표현식을 이 도구들과 똑같이 평가합니다.',
+  expression: '표현식',
+  expressionFields: { dialect: '대상 도구', xfield: '필드' },
+  dialects: { nodeadm: 'nodeadm(AL2023)', karpenter: 'Karpenter' },
+  expressionRefused: '결과로 숫자가 나오지 않습니다',
+  noValue: '숫자 없음',
+  onType: '{instanceType} 기준',
+  nodeGets: '노드에는 {effective} 적용',
+  noNode: 'Karpenter가 노드를 시작하지 않음',
+  expressionNote:
+    '변수: default_enis, ips_per_eni, max_pods. Karpenter에는 vcpus, memory_mib, instance_type, min(), max()도 있습니다.',
+  expressionColumns: {
+    instanceType: '유형',
+    value: '결과',
+    effective: '노드에 적용',
+    defaultMaxPods: '기본값',
+    recommended: '권장값',
+    secondaryIp: '보조 IP',
+    prefix: '접두사 사용 시',
+    memoryShare: '메모리 예약',
+  },
+  findType: '유형 이름 검색',
+  only: '표시',
+  filters: {
+    all: '모든 유형',
+    failed: '실패한 유형',
+    above: '권장값을 넘는 유형',
+  },
+  rowsShown: '유형 {all}개 중 {found}개 해당, {shown}개 표시.',
+  showAll: '모두 보기',
+  csv: 'CSV 내려받기',
+  advice: '알아 둘 점',
+  severities: { error: '동작하지 않음', warning: '주의', info: '참고' },
+  source: '출처',
+  derivation: '계산 과정',
+  step: '단계',
+  formula: '식',
+  tools: '도구별 설정값',
+  toolsIntro: '따로 지정하지 않았을 때 이 노드에 설정되는 값',
+  tool: '도구',
+  pods: 'Max pods',
+  toolNames: {
+    managedNodeGroup: '관리형 노드 그룹',
+    nodeadm: 'nodeadm(AL2023)',
+    karpenter: 'Karpenter',
+    bottlerocket: 'Bottlerocket',
+    bootstrapSh: 'bootstrap.sh(AL2)',
+    autoMode: 'EKS Auto Mode',
+    windows: 'Windows AMI',
+    calculatorScript: 'max-pods-calculator.sh',
+    calculatorScriptMaxAllowed: '위 스크립트의 --show-max-allowed',
+    upstreamKubernetes: 'Kubernetes 업스트림',
+  },
+  compared: '비교',
+  same: '권장값과 같음',
+  less: '권장값보다 적음',
+  more: '권장값보다 많음',
+  none: '없음',
+  refused: '계산할 수 없습니다',
+  didYouMean: '혹시 이것인가요?',
+  data: 'EC2 한도 기준일 {date}, 인스턴스 유형 {count}개. eks-max-pods {version}.',
+  noModule: '계산기를 불러오지 못했습니다. 아래는 prefix delegation을 켠 t3.large의 결과입니다.',
+
+  library: library({
+    advice: {
+      'prefixes-need-nitro':
+        'CNI는 Nitro와 베어 메탈에서만 /28 접두사를 연결합니다. {instanceType} 유형은 어느 쪽인지 확인되지 않아 보조 IP로 동작하며, 그 사실은 로그에만 남습니다.',
+      'prefixes-need-newer-cni':
+        '{instanceType} 유형에서 prefix delegation을 쓰려면 VPC CNI {minimum} 이상이 필요합니다. {cniVersion} 버전은 보조 IP로 동작합니다.',
+      'ipv6-needs-nitro':
+        '{instanceType} 유형에는 IPv6 접두사를 연결할 수 없습니다. ipamd가 시작을 거부하고 어떤 파드도 주소를 받지 못합니다.',
+      'ipv6-needs-prefix-delegation':
+        'IPv6에는 ENABLE_PREFIX_DELEGATION=true가 필요합니다. 없으면 ipamd가 시작을 거부합니다.',
+      'ipv6-needs-newer-cni':
+        'IPv6에는 VPC CNI {minimum} 이상이 필요합니다. {cniVersion} 버전은 IPv6를 지원하지 않습니다.',
+      'pod-eni-needs-newer-cni':
+        '파드용 보안 그룹에는 VPC CNI {minimum} 이상이 필요합니다. {cniVersion} 버전은 ENABLE_POD_ENI를 무시합니다.',
+      'no-eni-for-pods':
+        '파드에 쓸 ENI가 남지 않습니다. 브랜치 ENI 파드를 빼면 노드의 주소를 쓰는 파드 {hostNetworkPods}개만 실행할 수 있습니다.',
+      'windows-not-possible':
+        '{instanceType} Windows 노드는 파드 주소를 받지 못합니다. EKS의 Windows AMI는 x86_64용뿐이고, VPC resource controller가 아는 유형이어야 합니다.',
+
+      'raise-max-pods':
+        '접두사를 쓰면 이 노드의 파드 주소는 {podAddresses}개인데, max pods를 nodeadm은 {nodeadm}개, Karpenter는 {karpenter}개로 둡니다. {recommended}개로 올려야 효과가 있습니다.',
+      'ipv6-raise-max-pods':
+        'IPv6에서는 주소가 한계가 아닌데도 nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, Karpenter는 {karpenter}개로 설정합니다. max pods를 {recommended}개로 올리세요.',
+      'custom-networking-takes-an-eni':
+        'Custom networking은 primary ENI에 파드를 두지 않으므로 주소는 {podAddresses}개가 남습니다. 도구들은 이를 모릅니다. nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, RESERVED_ENIS로만 알려 줄 수 있는 Karpenter는 {karpenter}개로 설정합니다.',
+      'trunk-takes-an-eni':
+        '파드용 보안 그룹의 트렁크가 ENI 하나를 차지해 주소는 {podAddresses}개가 남습니다. 브랜치 ENI 파드는 최대 {branchPods}개로, 이 주소를 쓰지 않지만 max pods에는 포함됩니다. 따라서 실행할 수 있는 파드는 {usable}개입니다. nodeadm은 트렁크를 모르고 {nodeadm}개로 설정합니다.',
+      'trunk-unknown':
+        '{instanceType} 유형에 트렁크 ENI를 연결할 수 있는지 AWS가 밝히지 않았습니다. CNI는 트렁크용으로 ENI 자리를 비워 두지만, 끝내 연결되지 않을 수도 있습니다.',
+      'no-trunk':
+        '{instanceType} 유형에는 트렁크 ENI를 연결할 수 없습니다. 자체 보안 그룹이 있는 파드는 이 노드에서 실행되지 않습니다.',
+      'trunk-tables-disagree':
+        '2026년 3월의 VPC resource controller 표에는 {instanceType} 유형의 트렁크 ENI가 없고, 8월의 Karpenter 표에는 브랜치 ENI가 {branchPods}개 있습니다. 여기서는 더 최근 표를 씁니다.',
+      'unmanaged-enis':
+        'CNI가 쓸 수 없는 ENI({unmanagedEnis}개)를 빼면 주소는 {podAddresses}개가 남습니다. 도구들은 이를 모릅니다. nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, Karpenter는 {karpenter}개로 설정합니다.',
+      'efa-only-reserve':
+        '비관리 ENI가 no_manage 태그만 붙은 ENI가 아니라 EFA 전용 인터페이스라면 Karpenter는 파드 {karpenterEfaOnly}개로 설정합니다. 그러나 nodeadm은 모든 ENI를 기준으로 메모리를 예약해 Karpenter의 예상보다 {mebibytes} MiB를 더 예약합니다.',
+      'max-eni-limits':
+        'MAX_ENI {maxEni} 설정으로 주소는 {podAddresses}개가 남습니다. 도구들은 이를 모릅니다. nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, Karpenter는 {karpenter}개로 설정합니다.',
+      'max-eni-unset':
+        'CNI는 MAX_ENI {maxEni} 값을 설정하지 않은 것으로 봅니다. max-pods-calculator.sh는 숫자 그대로 계산해 {calculatorScript}개를 출력합니다.',
+
+      'limits-changed':
+        '현재 EC2는 {instanceType} 유형의 기본 네트워크 카드에 ENI를 {defaultCardEnis}개 허용합니다. VPC CNI 1.23.1, nodeadm, Bottlerocket에는 {compiledEnis}개로 내장되어 있어, EC2 한도로는 {maxAllowed}개인데 nodeadm은 {nodeadm}개로 설정합니다.',
+      'cni-counts-all-cards':
+        'VPC CNI 1.23.1은 {instanceType} 유형을 모르고 모든 네트워크 카드의 ENI {compiledEnis}개를 셉니다. 파드를 둘 수 있는 기본 카드의 ENI는 {defaultCardEnis}개뿐입니다.',
+      'multi-card':
+        '{instanceType} 유형에는 네트워크 카드가 {networkCards}개 있고, 기본 카드의 ENI만 파드에 쓰입니다(전체 {totalEnis}개 중 {defaultCardEnis}개). 카드를 모두 더한 표에는 {wrongTotal}개로 나옵니다.',
+      'not-in-tool-tables':
+        '{instanceType} 유형은 아직 어느 도구의 표에도 없습니다. nodeadm은 EC2에 조회하고, Bottlerocket은 max pods를 {bottlerocket}개로 둔 채 메모리를 예약하지 않습니다.',
+      'new-address-count': 'ENI당 주소 {ipv4PerEni}개는 예전 표나 어림셈에 없는 숫자입니다.',
+      'default-above-recommended':
+        '이 유형에 nodeadm은 {nodeadm}개, Karpenter는 {karpenter}개를 설정합니다. AWS의 권장은 최대 {ceiling}개이고, 관리형 노드 그룹은 {managedNodeGroup}개, EKS Auto Mode는 {autoMode}개를 설정합니다.',
+      'script-misses-bare-metal':
+        'max-pods-calculator.sh는 베어 메탈을 접두사를 쓸 수 없는 유형으로 보고 {calculatorScriptMaxAllowed}개만 허용합니다. CNI는 {maxAllowed}개까지 쓸 수 있습니다.',
+      'script-stops-at-v':
+        'max-pods-calculator.sh는 EKS의 표기처럼 v로 시작하는 버전을 넣으면 멈춥니다. 여기 나온 스크립트의 값은 {cniVersion} 버전으로 계산했습니다.',
+      'ceiling-boundary':
+        'vCPU가 정확히 30개이면 AWS 문서의 110개와 250개 가운데 어느 쪽에도 해당하지 않습니다. 스크립트는 110개를 씁니다.',
+      'vcpus-unknown':
+        '{instanceType} 유형의 vCPU 수를 알 수 없어 110개로 계산했습니다. vCPU가 30개를 넘으면 250개입니다.',
+      'karpenter-counts-zero':
+        'RESERVED_ENIS를 빼고 남는 ENI가 없으면 Karpenter는 파드를 0개로, max-pods-calculator.sh는 노드의 주소를 쓰는 2개로 계산합니다.',
+      'pods-per-core-ignored': 'Karpenter는 Bottlerocket에서 podsPerCore를 무시하고 {eniLimited}개로 설정합니다.',
+      'windows-limits':
+        'Windows 노드의 파드 주소는 하나뿐인 ENI에 {podAddresses}개인데, kubelet과 Karpenter는 파드 {windows}개를 허용합니다. 더 작은 수가 실제 한계입니다.',
+      'windows-ignores':
+        'Custom networking, 파드용 보안 그룹, MAX_ENI, 비관리 ENI는 Windows 노드의 계산에 영향을 주지 않습니다.',
+      'no-eks-ami': '{instanceType} 유형을 지원하는 EKS AMI가 없습니다. 여기 나온 값은 규칙만으로 계산했습니다.',
+      retired: '{instanceType} 유형은 더 이상 제공되지 않습니다. 아직 실행 중인 노드를 위해 한도를 남겨 두었습니다.',
+      'newer-than-rules': '이 계산의 규칙은 VPC CNI {latest} 기준입니다. {cniVersion} 버전은 그보다 최신입니다.',
+      'special-status':
+        '{instanceType} 유형은 EC2의 공개 목록에 없습니다({status}). 한도는 VPC CNI가 따로 관리하는 값입니다.',
+
+      'reserve-ignores-max-pods':
+        'kube-reserved 메모리는 max pods {maxPods}개가 아니라 파드 {basis}개를 기준으로 계산됩니다. {following} MiB가 아니라 {reserved} MiB입니다.',
+      'reserve-exceeds-memory':
+        '파드 {basis}개 기준으로 kube-reserved와 축출 임계값이 {reserved} MiB를 차지하는데 노드의 메모리는 {memoryMib} MiB입니다. 시작하자마자 메모리 압박 상태가 됩니다.',
+      'reserve-above-quarter':
+        'kube-reserved가 노드 메모리의 {percent}%를 차지합니다. 파드 {basis}개 기준 {reserved} MiB입니다.',
+      'no-memory-reserve':
+        'Bottlerocket의 표에 {instanceType} 유형이 없고 max pods도 설정하지 않아 메모리를 전혀 예약하지 않습니다.',
+      'capacity-unknown': '{instanceType} 유형의 vCPU 수나 메모리를 알 수 없어 할당 가능한 양을 계산할 수 없습니다.',
+      'capacity-is-less':
+        '운영 체제가 인식하는 메모리는 이 유형의 {memoryMib} MiB보다 적으므로 실제 할당 가능한 양도 조금 더 적습니다.',
+
+      'ipv6-refuses-custom-networking': 'IPv6와 custom networking은 함께 쓸 수 없습니다. ipamd가 시작을 거부합니다.',
+      'no-eni-for-custom-networking':
+        'Custom networking을 켜면 파드에 쓸 ENI나 주소가 남지 않습니다. ipamd가 시작하지 못하고 노드는 Ready가 되지 않습니다.',
+      'prefixes-without-target':
+        'Prefix delegation을 쓰려면 WARM_PREFIX_TARGET, WARM_IP_TARGET, MINIMUM_IP_TARGET 중 하나가 0보다 커야 합니다. 그렇지 않으면 aws-node가 시작을 거부합니다.',
+      'never-settles':
+        '파드 {pods}개에서 풀이 안정되지 않습니다. CNI가 주소를 연결하고 반납하기를 끝없이 반복하며, 많을 때는 {addresses}개까지 연결합니다.',
+      'subnet-exhausted':
+        '서브넷의 남은 주소가 풀의 다음 단계에 모자랍니다. CNI는 2분마다 다시 시도하며, 접두사에서 개별 주소로 전환하지 않습니다.',
+      'minimum-freezes-pool':
+        'WARM_IP_TARGET 없이 MINIMUM_IP_TARGET {minimumIpTarget} 값만 설정하면 풀이 처음 크기에서 멈춥니다. 그보다 많은 파드는 주소를 받지 못합니다.',
+      'max-pods-above-addresses':
+        'Max pods {maxPods}개가 파드 주소 {podAddresses}개보다 많습니다. 초과한 파드는 ContainerCreating에 머무릅니다.',
+      'trunk-has-no-room': '트렁크 ENI를 연결할 자리가 없습니다. 자체 보안 그룹이 있는 파드는 실행되지 않습니다.',
+      'warm-eni-zero-flaps':
+        'WARM_ENI_TARGET이 0이면 파드가 ENI를 꽉 채울 때, 즉 {slotsPerEni}의 배수일 때마다 ENI 하나를 끝없이 연결하고 해제합니다.',
+      'warm-eni-holds-addresses':
+        'WARM_ENI_TARGET {warmEniTarget} 설정은 ENI를 통째로 준비해 두므로 서브넷 주소 {free}개가 쓰이지 않습니다. WARM_IP_TARGET과 MINIMUM_IP_TARGET을 함께 쓰면 더 적게 차지합니다.',
+      'small-warm-ip-target':
+        'WARM_IP_TARGET {warmIpTarget} 설정에서는 파드가 생기거나 없어질 때마다 거의 매번 EC2 API를 호출합니다. 큰 클러스터에서는 EC2가 호출을 제한합니다. MINIMUM_IP_TARGET을 평소 파드 수로 설정하면 도움이 됩니다.',
+      'warm-eni-ignored':
+        '접두사를 쓰거나 WARM_IP_TARGET 또는 MINIMUM_IP_TARGET을 설정하면 WARM_ENI_TARGET {warmEniTarget} 설정은 효과가 없습니다.',
+      'warm-prefix-holds-enis':
+        'WARM_IP_TARGET이나 MINIMUM_IP_TARGET이 있으면 WARM_PREFIX_TARGET {warmPrefixTarget} 설정은 빈 ENI를 해제하지 않게 할 뿐 다른 효과가 없습니다.',
+      'pool-above-max-pods':
+        'Max pods는 {maxPods}개인데 주소 {addresses}개가 연결됩니다. Max pods가 풀의 증가를 멈추지만, 풀은 ENI나 접두사 단위로 커지기 때문입니다.',
+      'order-decides-prefixes':
+        'CNI는 ENI와 접두사를 무작위로 고르므로 이 노드는 다른 상태로 안정될 수도 있습니다(ENI {enisFrom}~{enisTo}개, 접두사 {prefixesFrom}~{prefixesTo}개, 주소 {addressesFrom}~{addressesTo}개).',
+      'order-decides-addresses':
+        'CNI는 ENI와 주소를 무작위로 고르므로 이 노드는 다른 상태로 안정될 수도 있습니다(ENI {enisFrom}~{enisTo}개, 주소 {addressesFrom}~{addressesTo}개).',
+      'pods-never-start': '파드 {waiting}개는 주소를 끝내 받지 못하고, 풀은 그대로 안정됩니다.',
+      'burst-above-pool':
+        '파드 {pods}개가 주소를 바로 받지 못했습니다. 마지막 파드는 {seconds}초 뒤에 실행됩니다. CNI는 5초마다 한 단계씩 진행하고, ENI를 연결하는 단계는 최대 10초 더 걸립니다.',
+      'cooling-counts-as-free':
+        '파드가 사라진 주소는 30초 동안 쿨다운에 들어갑니다. 남은 주소로 집계되지만 다른 파드에 할당되지 않습니다. 그래서 교체된 파드는 기다리고 풀은 늘어나지 않습니다.',
+      'fewest-addresses':
+        '파드 {burst}개를 더 바로 시작할 수 있는 설정 중 안정 상태의 서브넷 주소가 {subnetAddresses}개로 가장 적습니다. 배포 기본 설정은 {defaultAddresses}개를 차지합니다.',
+      'no-setting-for-burst':
+        '{instanceType} 유형에서 파드 {pods}개를 두고 {burst}개분의 주소를 더 비워 둘 수 있는 설정은 없습니다. 이 설정이 남기는 {free}개가 최대입니다.',
+      'starts-at-once':
+        '파드 {burst}개를 더 바로 시작할 수 있고, 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
+      'burst-waits':
+        '추가 파드 {burst}개 중 {free}개가 주소를 바로 받습니다. 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
+
+      'placement-decides':
+        '스케줄러가 고르게 배치하면 레플리카 {running}개가 실행되지만, 주소보다 파드 자리가 많은 노드를 먼저 채우면 {least}개까지 줄어듭니다. 스케줄러는 max pods만 세고 주소는 모릅니다.',
+      'group-above-addresses':
+        '{nodeGroup} 그룹의 노드는 파드를 {maxPods}개 받지만 파드 주소는 {podAddresses}개입니다. 주소를 받지 못한 파드는 failed to assign an IP address to container 오류와 함께 ContainerCreating에 머무릅니다.',
+      'branch-enis-short':
+        '자체 보안 그룹이 있는 레플리카 {branchPods}개는 브랜치 ENI를 얻지 못해 Pending에 머무릅니다.',
+      'lowest-type-decides':
+        '{instanceType} 유형 때문에 {nodeGroup} 그룹의 모든 노드가 max pods {maxPods}개로 제한됩니다. {higherType} 유형만 쓰면 {higherMaxPods}개입니다.',
+
+      'subnet-too-small': '{cidr} 서브넷의 남은 주소는 {available}개인데 피크 때 {usedAtPeak}개가 필요합니다.',
+      'subnet-fragmented':
+        '{cidr} 서브넷에 남은 주소는 {available}개지만 온전한 /28 블록은 {prefixBlocks}개여서 접두사 {prefixBlocksNeeded}개를 담지 못합니다. EC2는 InsufficientCidrBlocks를 반환하고 CNI는 개별 주소로 전환하지 않습니다. 접두사용 범위를 예약하거나 노드 전용 서브넷을 쓰세요.',
+      'singles-may-fragment':
+        '접두사 {prefixBlocksNeeded}개가 {cidr} 서브넷의 온전한 /28 블록 {prefixBlocks}개에 들어가려면 개별 주소가 이 블록들을 깨지 않아야 합니다. 접두사용 범위를 예약하세요(create-subnet-cidr-reservation).',
+      'pods-above-node':
+        '{nodeGroup} 그룹에서는 서브넷에 주소가 얼마나 남았든 노드마다 파드 {pods}개 중 {waiting}개가 주소를 받지 못합니다.',
+      'largest-pool-counts':
+        '{nodeGroup} 그룹의 노드는 모두 풀이 가장 큰 {instanceType} 유형으로 계산합니다(주소 {subnetAddresses}개).',
+      'other-mode-leaves-pods':
+        '다른 주소 방식이라면 {nodeGroup} 그룹의 노드마다 파드 {pods}개 중 {waiting}개가 주소를 받지 못합니다.',
+      'prefixes-compared':
+        '이 노드들이 피크 때 차지하는 주소는 prefix delegation을 켜면 {withPrefixes}개, 끄면 {withoutPrefixes}개입니다.',
+
+      'max-pods-as-expected':
+        '{allocatablePods}개는 이 노드에 나와야 할 값입니다. 그래도 파드가 대기한다면 CPU와 메모리, 서브넷의 남은 주소, 대기 중인 파드의 이벤트를 확인하세요.',
+      'node-older-than-setting':
+        '노드가 설정을 바꾸기 전에 시작되었습니다. kubelet은 시작할 때 max pods를 읽으므로 노드를 교체하기 전에는 {allocatablePods}개 그대로입니다.',
+      'node-group-before-setting':
+        '{allocatablePods}개는 EKS가 {instanceType} 유형을 접두사 없이 계산한 값입니다. ENABLE_PREFIX_DELEGATION이 꺼진 상태에서 노드 그룹을 만들었거나 마지막으로 업데이트했습니다. 먼저 켜고 나서 그룹을 업데이트하면 {recommended}개가 됩니다.',
+      'eni-formula-number':
+        '{allocatablePods}개는 보조 IP 기준값으로, nodeadm, bootstrap.sh, Bottlerocket이 CNI 설정과 상관없이 설정합니다. 사용자 데이터에서 kubelet의 max pods를 {recommended}개로 지정하고 새 노드를 시작하세요.',
+      'karpenter-counts-secondary-ips':
+        'Karpenter는 CNI 설정과 상관없이 보조 IP를 세어 모든 {instanceType} 노드에 {allocatablePods}개를 설정합니다. EC2NodeClass의 spec.kubelet.maxPods를 {recommended}개로 설정하세요.',
+      'karpenter-reserved-enis':
+        'Karpenter의 RESERVED_ENIS={reservedEnis} 설정에서 나온 값입니다. EC2NodeClass의 spec.kubelet.maxPods를 {recommended}개로 설정하면 그 값이 우선합니다.',
+      'auto-mode-limit': 'EKS Auto Mode는 max pods를 최대 110개까지 스스로 계산하며, 이를 바꾸는 설정은 없습니다.',
+      'auto-mode-secondary-ips':
+        '{allocatablePods}개는 보조 IP 기준값입니다. EKS Auto Mode는 접두사를 먼저 쓰지만 서브넷에 온전한 /28이 남지 않으면 보조 IP로 전환합니다.',
+      'custom-networking-seen':
+        '{allocatablePods}개는 ENI 하나를 뺀 값입니다. Custom networking이 켜져 있거나 RESERVED_ENIS가 1입니다.',
+      'max-eni-seen': '{allocatablePods}개는 이 유형에서 MAX_ENI {maxEni} 설정일 때의 값입니다.',
+      'lowest-type-of-the-group':
+        '관리형 노드 그룹은 max pods가 가장 낮은 유형의 값을 모든 노드에 설정합니다. {instanceType} 유형과 함께 더 작은 유형이 들어 있다면 {allocatablePods}개가 될 수 있습니다.',
+      'prefixes-seem-on':
+        '{allocatablePods}개는 EKS가 {instanceType} 유형을 접두사로 계산한 값입니다. 노드 그룹을 만들거나 마지막으로 업데이트할 때 ENABLE_PREFIX_DELEGATION이 true였습니다.',
+      'kubelet-default':
+        '110개는 kubelet 자체의 기본값입니다. {instanceType} 유형의 값을 아무도 kubelet에 전달하지 않았습니다. use-max-pods=false이거나 Bottlerocket의 표에 없는 유형이면 그렇습니다.',
+      'managed-node-group-contested':
+        'AWS 문서는 관리형 노드 그룹의 값(여기서는 {managedNodeGroup}개)이 사용자가 정한 max pods보다 우선한다고 하지만, eksctl의 테스트에서는 사용자의 값이 우선합니다. 노드에서 직접 확인하세요.',
+      'set-by-somebody':
+        '{instanceType} 유형에서 {allocatablePods}개가 나오는 규칙은 없습니다. 누군가 직접 설정한 값입니다. kubelet은 --max-pods, kubelet 구성의 드롭인, nodeadm의 maxPodsExpression, ENI 공식 순으로 따릅니다.',
+
+      'expression-falls-back':
+        '표현식이 {types}개 유형 중 {count}개에서 실패합니다. 이때 nodeadm은 로그에 경고만 남기고 기본값을 설정합니다({instanceType} 유형은 {defaultMaxPods}개).',
+      'expression-not-ready':
+        '표현식이 {instanceType} 유형을 비롯해 {types}개 유형 중 {count}개에서 실패합니다. 그러면 EC2NodeClass가 Ready가 되지 않아 Karpenter가 노드를 시작하지 않습니다.',
+      'no-min-max-in-nodeadm': 'nodeadm에는 {written} 함수가 없고 Karpenter에만 있습니다. a < b ? a : b 형태로 쓰세요.',
+      'karpenter-variable':
+        '{written} 변수는 Karpenter에만 있습니다. nodeadm의 변수는 default_enis, ips_per_eni, max_pods입니다.',
+      'nodeadm-converts': 'nodeadm은 이 결과를 정수로 변환하지만 Karpenter는 int와 double만 받습니다.',
+      'one-eni-short':
+        '{instanceType} 유형의 결과 {value}개는 ENI 하나를 뺀 값이어서 custom networking일 때만 맞습니다. 모든 ENI를 쓰면 {maxAllowed}개입니다. Karpenter 문서는 이 식을 기본 공식이라고 잘못 설명합니다.',
+      'prefixes-without-bound':
+        '결과가 {types}개 유형 중 {count}개에서 AWS 권장값을 넘습니다. {instanceType} 유형은 최대 {recommended}개여야 하는데 {value}개입니다. pods < 110 ? pods : 110 또는 Karpenter의 min(110, pods)로 상한을 두세요.',
+      'expression-exceeds-memory':
+        '{types}개 유형 중 {count}개에서 kube-reserved와 축출 임계값의 합이 메모리를 넘습니다. {instanceType} 유형에서는 결과가 {value}일 때 메모리 {memoryMib} MiB 중 {reserved} MiB를 차지합니다.',
+      'expression-above-quarter':
+        '{types}개 유형 중 {count}개에서 kube-reserved가 메모리의 4분의 1을 넘습니다. {instanceType} 유형에서는 결과가 {value}일 때 {percent}%입니다.',
+      'above-the-addresses':
+        '{types}개 유형 중 {count}개에서 prefix delegation을 켜도 주소가 파드보다 적습니다. {instanceType} 유형은 파드 {value}개에 주소가 {podAddresses}개입니다.',
+      'needs-prefixes':
+        '{types}개 유형 중 {count}개는 prefix delegation이 있어야 결과만큼 파드를 둘 수 있습니다. {instanceType} 유형의 보조 IP는 {podAddresses}개인데 결과는 파드 {value}개입니다.',
+      'constant-result': '유형의 크기와 상관없이 결과가 모두 {value}입니다.',
+
+      'max-pods-go-elsewhere':
+        '이 구성은 CNI만 설정합니다. Max pods {maxPods}개는 노드를 만드는 쪽에 씁니다. nodeadm NodeConfig의 kubelet.config.maxPods, Karpenter EC2NodeClass의 maxPods, Bottlerocket 설정의 max-pods 중 하나입니다.',
+      'cni-goes-elsewhere':
+        '이 구성은 max pods만 설정합니다. CNI 설정은 클러스터 전체에 적용되며, 첫 번째 명령이 이를 설정합니다.',
+      'add-on-undoes-kubectl':
+        'CNI가 EKS 추가 기능이면 kubectl이나 Helm으로 설정한 값이 다음 업데이트에서 되돌아갈 수 있습니다. 이 경우에는 추가 기능의 구성 값으로 설정하세요.',
+      'add-on-replaces-values':
+        '추가 기능의 구성 값은 이전 구성 값을 모두 대체하고, OVERWRITE는 kubectl로 설정한 값까지 덮어씁니다. 따로 설정한 값이 있으면 함께 넣으세요.',
+      'group-keeps-its-number':
+        'AWS 문서에 따르면 AMI를 직접 지정하지 않은 관리형 노드 그룹은 여기에 무엇을 쓰든 max pods를 {managedNodeGroup}개로 유지합니다. 그러나 eksctl의 자체 테스트에서는 지정한 값이 우선합니다. status.allocatable.pods를 확인하거나 시작 템플릿에 AMI를 지정하세요.',
+      'node-config-is-partial':
+        'nodeadm이 EKS가 만든 NodeConfig와 병합하는 일부입니다. 직접 클러스터에 조인하는 노드라면 clusterName, apiServerEndpoint, certificateAuthority, serviceCidr도 필요합니다.',
+      'kubelet-config-wins':
+        'kubelet.flags의 --max-pods, kubelet.config.maxPods, maxPodsExpression 순으로 우선합니다. NodeConfig가 여러 개이면 마지막 것이 우선합니다.',
+      'user-data-loses-to-karpenter':
+        'Karpenter는 사용자 데이터 뒤에 자체 max pods를 덧붙이므로, 사용자 데이터의 NodeConfig에 넣은 max pods는 쓰이지 않습니다.',
+      'expression-needs-gate':
+        '표현식을 쓰려면 1.14보다 최신인 Karpenter와 settings.awsFeatureGates.nodeClassCEL=true 설정이 필요합니다. 그 밖에는 숫자만 받습니다.',
+      'one-number-for-all-types':
+        'Max pods {maxPods}개는 {instanceType} 유형에 맞춘 값이지만 이 EC2NodeClass가 시작하는 모든 유형에 적용됩니다. 주소가 더 적은 유형에서는 파드가 ContainerCreating에 머무릅니다.',
+      'reserved-enis-are-global':
+        'RESERVED_ENIS {reservedEnis} 설정은 모든 EC2NodeClass에 공통이고, 그중 maxPods가 없는 것에 적용됩니다.',
+      'al2-has-ended':
+        'EKS는 Kubernetes 1.33부터 AL2 AMI를 제공하지 않으며, bootstrap.sh는 다른 AMI에 없습니다. 새 노드는 AL2023이나 Bottlerocket으로 만드는 것이 좋습니다.',
+      'ip-targets-win': 'WARM_IP_TARGET과 MINIMUM_IP_TARGET이 WARM_ENI_TARGET과 WARM_PREFIX_TARGET보다 우선합니다.',
+      'eni-config-to-fill-in':
+        'Custom networking을 쓰려면 노드를 시작하기 전에 가용 영역마다 ENIConfig가 있어야 합니다. 서브넷과 보안 그룹은 직접 채우세요.',
+      'ipv6-is-the-clusters':
+        '클러스터의 IP 패밀리는 클러스터를 만들 때 정해지고, EKS가 그에 맞게 CNI를 설정합니다. IPv6에서는 warm target이 효과가 없습니다.',
+      'cni-before-nodes':
+        '먼저 CNI를 설정하고 그다음에 새 노드를 만드세요. Max pods는 노드가 시작할 때 읽으므로 이미 실행 중인 노드에는 적용되지 않습니다.',
+    },
+
+    errors: {
+      'unknown-instance-type': '{field}: 카탈로그에 {value} 인스턴스 유형이 없습니다.',
+      'unknown-option': '{field} 옵션은 여기서 쓸 수 없습니다.',
+      'unknown-choice': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.',
+      missing: '{field} 값이 없습니다. 필요한 값: {expected}.',
+      'out-of-range': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.',
+      'not-an-integer': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected} 사이의 정수.',
+      'not-a-number': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected} 사이의 정수.',
+      'wrong-type': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.',
+      'invalid-version': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.',
+      'invalid-text': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.',
+      'invalid-cidr': '{field}에는 {value} 값을 쓸 수 없습니다. 쓸 수 있는 값: {expected}.',
+      'conflicting-options': '{field}의 {value} 값은 다음과 함께 쓸 수 없습니다: {expected}.',
+      unreadable: '{field} 값을 읽을 수 없습니다. 읽는 도중 예외가 발생합니다.',
+    },
+    range: '{min}~{max}',
+    choices: '{choices}',
+    item: '범위가 겹치는 {item}',
+    forms: {
+      object: '객체',
+      text: '텍스트',
+      flag: 'true 또는 false',
+      'type-name': '인스턴스 유형의 이름',
+      type: '인스턴스 유형의 이름 또는 한도',
+      types: '인스턴스 유형 목록',
+      list: '항목이 100,000개 이하인 목록',
+      'list-to-1000': '항목이 1~1,000개인 목록',
+      'list-to-2000': '항목이 1~2,000개인 목록',
+      'list-to-100000': '항목이 1~100,000개인 목록',
+      name: '1~31바이트의 이름',
+      version: '1.19.0, v1.19.0, v1.19.0-eksbuild.1 형식의 버전',
+      network: '10.0.0.0/24 형식의 IPv4 네트워크',
+      'not-ipv6': '10.0.0.0/24 형식의 IPv4 네트워크(IPv6 불가)',
+      'address-or-network': '10.0.0.7 형식의 IPv4 주소 또는 10.0.0.0/28 형식의 네트워크',
+      subnet: '/16~/28 크기의 서브넷',
+      'inside-of-subnet': '서브넷에 속하는 범위',
+      reservation: '서브넷에 속하고 /28보다 작지 않은 범위',
+      'used-addresses': '주소의 수 또는 주소 목록',
+      surge: '노드 수 또는 0%~100% 비율',
+      'cluster-name': '문자나 숫자로 시작하고 문자, 숫자, 하이픈, 밑줄로 된 1~100자',
+      'node-group-name': '문자나 숫자로 시작하고 문자, 숫자, 하이픈, 밑줄로 된 1~63자',
+      region: 'us-east-1 같은 AWS 리전',
+      endpoint: '사용자, 쿼리, 프래그먼트가 없는 https URL',
+      base64: 'aws eks describe-cluster가 출력하는 base64',
+      'service-cidr': '10.100.0.0/16 또는 fd12:3456::/108 형식의 네트워크',
+      'plain-name': '문자, 숫자, 점, 하이픈으로 된 31자 이하',
+      'ipv6-ipamd': 'ipFamily ipv6(ipamd가 시작을 거부함)',
+      'ipv6-windows': 'ipFamily ipv6(EKS는 Windows에서 IPv6를 지원하지 않음)',
+      'no-windows-ami': '이 유형(EKS의 Windows AMI가 없음)',
+      'nodeadm-field': 'dialect nodeadm(표현식을 maxPods에만 쓸 수 있음)',
+      'with-trunk': 'trunk true',
+      'without-trunk': 'trunk false',
+      'fewer-replicas': '그보다 적은 레플리카 수',
+      'used-too': '같은 뜻의 used',
+      'no-zone-for-both': '노드용과 파드용이 함께 있는 가용 영역이 하나도 없는 서브넷 구성',
+      'all-for-pods': '모두 파드용인 서브넷 구성',
+    },
+    didYouMean: '혹시 {name}인가요?',
+
+    expressions: {
+      empty: '표현식이 비어 있습니다.',
+      'too-long': '표현식이 cel-go의 한도인 100,000자를 넘습니다.',
+      'too-deep': '표현식의 중첩이 cel-go의 한도인 250단계를 넘습니다.',
+      'unknown-character': '{written} 기호는 CEL에 없습니다.',
+      'unfinished-text': '여기서 시작하는 문자열이 닫히지 않았습니다.',
+      'unknown-escape': '{written}에 CEL이 모르는 이스케이프가 있습니다.',
+      'literal-too-large': '{written} 값은 해당 타입의 범위를 넘습니다.',
+      unexpected: '이 위치에는 {written} 토큰을 쓸 수 없습니다.',
+      'ends-too-early': '표현식이 완성되지 않고 끝납니다.',
+      'unknown-name': '{tool}에는 {written} 변수가 없습니다. 쓸 수 있는 변수: {variables}.',
+      'unknown-function': '{tool}에는 {written} 함수가 없습니다.',
+      'wrong-arguments': '{written} 함수에 쓸 수 없는 인수입니다.',
+      'no-overload':
+        '{written} 연산은 {left}, {right} 타입의 조합을 받지 않습니다. CEL은 타입을 자동으로 변환하지 않으므로 int(…)나 double(…)로 변환하세요.',
+      'no-unary-overload': '{written} 연산은 {left} 타입을 받지 않습니다.',
+      'no-condition': '조건은 bool이어야 하는데 {left} 타입입니다.',
+      'branches-differ': '조건식의 두 결과는 타입이 같아야 하는데 {left}, {right} 타입입니다.',
+      'no-field': '{left} 타입에는 필드나 요소가 없습니다.',
+      'no-number': '결과가 {left} 타입이어서 {tool}에서 숫자로 받지 않습니다.',
+      'not-covered': '{written} 구문은 여기서 평가하지 않는 CEL입니다. {tool}에서 어떤 결과가 나올지는 알 수 없습니다.',
+      'division-by-zero': '0으로 나눌 수 없습니다.',
+      'modulo-by-zero': '0으로 나눈 나머지는 구할 수 없습니다.',
+      overflow: '숫자가 타입의 범위를 넘습니다.',
+      conversion: '값을 변환할 수 없습니다.',
+      'not-ordered': 'NaN은 크기를 비교할 수 없습니다.',
+      'outside-list': '목록에 해당 요소가 없습니다.',
+      'not-finite': '결과가 유한하지 않습니다.',
+      'no-whole-number': '결과가 64비트 정수가 아닙니다.',
+      'unknown-vcpus': '이 유형의 vCPU 수를 알 수 없습니다.',
+      'unknown-memory': '이 유형의 메모리를 알 수 없습니다.',
+      'out-of-range': '결과 {value} 값이 허용 범위({min}~{max})를 벗어납니다.',
+    },
+    outcomes: {
+      nodeadm: 'nodeadm은 로그에 경고를 남기고 기본값을 설정합니다.',
+      karpenter: 'EC2NodeClass가 Ready가 되지 않아 Karpenter가 이 클래스의 노드를 시작하지 않습니다.',
+    },
+
+    steps: {
+      enis: '기본 네트워크 카드의 ENI',
+      'max-eni': 'CNI가 세는 ENI',
+      'pod-enis': '파드에 쓰는 ENI',
+      'windows-enis': '파드에 쓰는 ENI(Windows는 primary ENI뿐)',
+      'slots-per-eni': 'ENI당 슬롯(ENI의 기본 주소 제외)',
+      'addresses-per-slot': '슬롯당 주소',
+      'pod-addresses': '파드용 주소',
+      'host-network-pods': '노드의 주소를 쓰는 파드',
+      'max-allowed': '주소를 받을 수 있는 파드',
+      ceiling: 'vCPU 수에 따른 AWS 상한',
+      recommended: '권장 max pods',
+    },
+    units: {
+      ENIs: '개',
+      ENI: '개',
+      slots: '개',
+      slot: '개',
+      addresses: '개',
+      address: '개',
+      pods: '개',
+      pod: '개',
+    },
+    checks: {
+      'prefix-delegation': 'aws-node 데몬셋의 ENABLE_PREFIX_DELEGATION이 true인가요?',
+      'windows-prefix-delegation': '컨피그맵 amazon-vpc-cni의 enable-windows-prefix-delegation이 true인가요?',
+      'cni-version': 'VPC CNI가 1.9.0 이상인가요? 베어 메탈이면 1.11.0 이상인가요?',
+      hypervisor: 'Nitro 기반이거나 베어 메탈인 유형인가요?',
+      'kubelet-max-pods': 'kubelet에 전달된 max pods는 얼마인가요?',
+      'node-age': '설정을 바꾼 뒤에 시작된 노드인가요?',
+      provisioner: '노드를 만든 것은 무엇인가요? 관리형 노드 그룹, Karpenter, Auto Mode, 아니면 직접 만든 노드인가요?',
+      'instance-types-of-the-group':
+        '노드 그룹에 어떤 유형이 있나요? Max pods가 가장 낮은 유형이 전체의 값을 정합니다.',
+      'custom-networking': 'Custom networking이 켜져 있나요?',
+      'max-eni': 'MAX_ENI가 설정되어 있나요?',
+    },
+    words: {
+      status: {
+        available: '제공 중',
+        retired: '단종',
+        'dedicated-host-only': '전용 호스트 전용',
+        'outposts-only': 'Outposts 전용',
+        'upstream-manual-only': 'VPC CNI의 수동 목록에만 있음',
+        custom: '사용자 지정',
+      },
+      tool: { nodeadm: 'nodeadm', karpenter: 'Karpenter' },
+    },
+  }),
+};
