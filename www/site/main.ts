@@ -6,6 +6,7 @@ import type { Change } from '../view/controls.js';
 import { en } from '../view/messages/en.js';
 import { page } from '../view/page.js';
 import { parse, print, type State } from '../view/state.js';
+import { languageSwitch } from './shell.js';
 
 const app = document.querySelector<HTMLElement>('#app')!;
 /** More names than this no one reads. */
@@ -89,6 +90,7 @@ function openTypes(): void {
 }
 
 async function start(): Promise<void> {
+  if (languageSwitch()) return;
   await library.init();
   catalog = library.catalogInfo();
   names = library.instanceTypes();

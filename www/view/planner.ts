@@ -269,7 +269,7 @@ function planned({ fits, subnets, otherMode, suggestion, advice: news }: Plan, o
 }
 
 /** A subnet as a bar of its addresses and a row of its /28 blocks, drawn in addresses and blocks. */
-function map(subnet: Plan['subnets'][number], id: string, { messages, language }: Context): TemplateResult {
+export function map(subnet: Plan['subnets'][number], id: string, { messages, language }: Context): TemplateResult {
   const { cidr, usable, usedAtPeak, free, blocks, verdict } = subnet;
   const runs = inARow(blocks.map(([state, count]) => ({ state, count })));
   const all = blocks.reduce((sum, [, count]) => sum + count, 0);

@@ -54,7 +54,7 @@ function counts(pool: WarmPool, { messages, language }: Context): TemplateResult
 }
 
 /** Each ENI as a row of its slots: those attached, and how far they are used. */
-function enis(pool: WarmPool, answer: MaxPods, { messages, language }: Context): TemplateResult {
+export function enis(pool: WarmPool, answer: MaxPods, { messages, language }: Context): TemplateResult {
   const prefix = answer.addressMode === 'prefix';
   const slot = prefix ? messages.prefixesOf : messages.addressesOf;
   return html`
@@ -85,10 +85,11 @@ const stairs = (column: Uint32Array) => `M0 ${column[0]}${Array.from(column, (y,
 const area = (column: Uint32Array) => `${stairs(column)}V0H0Z`;
 
 /** Pods against addresses, drawn in pods and addresses: the browser scales, not the script. */
-function chart(
+export function chart(
   { addresses, assigned, subnetAddresses, settles }: Pool['curve'],
   pool: WarmPool,
   of: Context,
+  id = 'chart',
 ): TemplateResult {
   const { messages, language } = of;
   const [, right] = nice(0, addresses.length - 1, 6);
@@ -96,7 +97,7 @@ function chart(
   const labels = (values: number[]) => values.map((value) => html`<span>${number(value, language)}</span>`);
   return html`
     <figure class="chart">
-      <figcaption id="chart-title">${messages.chartTitle}</figcaption>
+      <figcaption id=${`${id}-title`}>${messages.chartTitle}</figcaption>
       <ul class="legend">
         <li class="subnet">${messages.subnetAddresses}</li>
         <li class="attached">${messages.attached}</li>
@@ -120,7 +121,7 @@ function chart(
       ${settles.every(Boolean) ? nothing : html`<p class="hint">${messages.flaps}</p>`}
       <details class="numbers">
         <summary>${messages.asTable}</summary>
-        <div class="scroll" tabindex="0" role="group" aria-labelledby="chart-title">${table(of, {
+        <div class="scroll" tabindex="0" role="group" aria-labelledby=${`${id}-title`}>${table(of, {
           addresses,
           assigned,
           subnetAddresses,
