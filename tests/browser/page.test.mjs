@@ -1011,7 +1011,8 @@ test('nothing is fetched but the page’s own files', async () => {
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
   await page.reload();
   await page.waitForSelector('#app[data-ready]');
-  assert.deepEqual(fetched.map((path) => path.split('.').at(-1)).sort(), ['/', 'css', 'js', 'svg', 'wasm']);
+  const kinds = fetched.map((path) => path.split('.').at(-1)).sort();
+  assert.deepEqual(kinds, ['/', 'css', 'js', 'js', 'svg', 'wasm'], 'one script of its own, one shared with the guide');
   await close();
 });
 

@@ -7,6 +7,7 @@ export const TABLES = [
   'by-tool.tsv',
   'reserved.tsv',
   'discrepancies.tsv',
+  'pitfalls.tsv',
   'calculator-script.tsv',
   'karpenter-pods.tsv',
   'limits-changed.tsv',
@@ -14,10 +15,12 @@ export const TABLES = [
   'karpenter-allocatable.tsv',
   'expressions.tsv',
 ];
+/** Calls with a name of their own. */
+const NAMED = ['fleet.json', 'sizing.json'];
 export const FILES = [
   ...TABLES,
   'upstream.json',
-  'fleet.json',
+  ...NAMED,
   'errors.json',
   'diagnose.json',
   'expression-errors.json',
@@ -129,7 +132,9 @@ export function differences(lib, texts) {
   for (const { id, calls } of JSON.parse(texts['upstream.json'])) {
     for (const found of calls ?? []) run({ name: `upstream.json ${id}`, ...found });
   }
-  for (const { name, ...found } of JSON.parse(texts['fleet.json'])) run({ name: `fleet.json, ${name}`, ...found });
+  for (const file of NAMED) {
+    for (const { name, ...found } of JSON.parse(texts[file])) run({ name: `${file}, ${name}`, ...found });
+  }
   for (const { call, args, ...wanted } of JSON.parse(texts['errors.json'])) {
     const want = Object.fromEntries(
       ['code', 'field', 'message', 'suggestions'].filter((key) => key in wanted).map((key) => [`!${key}`, wanted[key]]),

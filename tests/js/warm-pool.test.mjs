@@ -126,10 +126,6 @@ test('advice on what goes wrong', () => {
 test('sizing: fewest addresses that start the burst', () => {
   const { best, choices } = sizeWarmPool('m5.large', { podsPerNode: 12, burst: 3 });
   assert.equal(best.settings.warmIpTarget, 3);
-  assert.equal(
-    best.why.message,
-    '17 subnet addresses at rest are the fewest with which 3 more pods start at once; the shipped settings take 30',
-  );
   assert.deepEqual([best.burstSeconds, best.atRest.subnetAddresses, best.idle.subnetAddresses], [0, 17, 4]);
   assert.deepEqual(
     choices.map(({ settings, why }) => [settings.prefixDelegation, why.code]),
@@ -141,6 +137,4 @@ test('sizing: fewest addresses that start the burst', () => {
   );
   const { settings } = sizeWarmPool('m5.large', { podsPerNode: 12, burst: 3, prefixDelegation: true }).best;
   assert.equal(settings.prefixDelegation, true);
-  const tooMany = sizeWarmPool('t3.nano', { podsPerNode: 40, burst: 30, prefixDelegation: false }).best;
-  assert.deepEqual([tooMany.why.code, tooMany.burstSeconds], ['no-setting-for-burst', null]);
 });

@@ -48,9 +48,10 @@ export function api(engine: () => Engine | undefined) {
     diagnose: (type, observed) => answer('diagnose', type, observed),
     evaluateExpression: (expression, options) => {
       const [json, numbers] = on((engine) => engine.evaluateExpression(argumentsJson([expression, options])));
-      const { error, errors, lints, instanceTypes } = JSON.parse(json);
+      const { error, errors, lints, rowLints, instanceTypes } = JSON.parse(json);
       currentNames ??= Object.freeze(functions.instanceTypes({ retired: false }));
-      return { error, rows: rows(instanceTypes ?? currentNames, errors, numbers), lints };
+      const told = rowLints.map((name: string) => lints.some(({ code }: Functions.Advice) => code === name) && name);
+      return { error, rows: rows(instanceTypes ?? currentNames, errors, told, numbers), lints };
     },
     reservedResources: (type, options) => answer('reservedResources', type, options),
     warmPool: (type, options) => answer('warmPool', type, options),
@@ -79,11 +80,26 @@ export function api(engine: () => Engine | undefined) {
   return functions;
 }
 
-/** The module's numbers, eight a row, as objects; NaN stands for null. */
-function rows(names: readonly string[], errors: readonly Functions.RowError[], numbers: Float64Array) {
+/** The module's numbers, nine a row, as objects; NaN stands for null. `told`: for each bit of the last one its lint. */
+function rows(
+  names: readonly string[],
+  errors: readonly Functions.RowError[],
+  told: readonly (string | false)[],
+  numbers: Float64Array,
+) {
   let at = 0;
   const next = () => numbers[at++] as number;
   const orNull = (number: number) => (Number.isNaN(number) ? null : number);
+  // Rows with the same lints share their list.
+  const lists = new Map<number, readonly string[]>();
+  const lintsOf = (bits: number) => {
+    let list = lists.get(bits);
+    if (list === undefined) {
+      list = Object.freeze(told.filter((name, bit): name is string => name !== false && (bits & (1 << bit)) !== 0));
+      lists.set(bits, list);
+    }
+    return list;
+  };
   return names.map((instanceType) => ({
     instanceType,
     value: orNull(next()),
@@ -93,5 +109,6 @@ function rows(names: readonly string[], errors: readonly Functions.RowError[], n
     recommended: next(),
     podAddresses: { secondaryIp: next(), prefix: next() },
     memoryShare: orNull(next()),
+    lints: lintsOf(next()),
   }));
 }

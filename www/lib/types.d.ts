@@ -84,7 +84,10 @@ export interface CniOptions {
   warmPrefixTarget?: number;
 }
 
-/** Something a person should know about this answer. `code` is stable; `message` is English; `values` are the numbers and names in it. */
+/**
+ * Something a person should know about this answer. `code` is stable; `message` is English; `values` are the numbers and names in
+ * it. Advice, lints and notes come with the gravest first: errors, then warnings, then what is good to know.
+ */
 export interface Advice {
   code: string;
   severity: "error" | "warning" | "info";
@@ -141,7 +144,6 @@ export interface MaxPods {
   };
   /** Branch-ENI pods on top, when securityGroupsForPods; null where AWS publishes no answer. */
   branchPods: number | null;
-  /** The gravest first. */
   advice: readonly Advice[];
 }
 
@@ -165,6 +167,7 @@ export function diagnose(
     provisioner?: "managed-node-group" | "managed-node-group-custom-ami" | "self-managed" | "karpenter" | "auto-mode";
   },
 ): {
+  /** Most likely first. */
   explainedBy: readonly Advice[];
   /** Words in capitals in a command are for the reader to fill in. */
   checks: readonly { code: string; question: string; command: string }[];
@@ -237,7 +240,6 @@ export interface WarmPool {
    * error; the pool is computed all the same.
    */
   nodeStarts: boolean;
-  /** The gravest first. */
   advice: readonly Advice[];
 }
 
@@ -328,7 +330,10 @@ export function simulateWarmPool(
     startPods?: number;
     /** Which pods leave when the count falls. Default "newest"; those still waiting go first. */
     remove?: "newest" | "oldest";
-    /** Stop after this many seconds, 0 to 86400; default: until it rests (no timer pending), or 3600 after the last event. */
+    /**
+     * Stop after this many seconds, 0 to 86400; an event behind them is an error. Default: until it rests (no timer pending), or
+     * 3600 after the last event.
+     */
     seconds?: number;
     /** Seconds to create and attach an ENI, 0 to 3600; default 10. */
     attachSeconds?: number;
@@ -345,8 +350,9 @@ export function simulateWarmPool(
 /**
  * Choose the WARM_* settings for a workload: fewest addresses that still start a burst at once. All of these are tried, and the
  * choices measured by the simulation: warmEniTarget up to the node's ENIs; warmPrefixTarget from 1 to what the pods fill and
- * one more; warmIpTarget from 1 to the burst, with minimumIpTarget unset, at the pods, and at pods and burst. What never
- * settles is left out. If `prefixDelegation` is given, the best choice keeps to it.
+ * one more; warmIpTarget from 1 to the burst, with minimumIpTarget unset, at the pods, and at pods and burst. Left out are what
+ * never settles and minimumIpTarget alone, which freezes the pool. If `prefixDelegation` is given, the best choice keeps to it.
+ * Pods that max pods keeps from running are no reason for addresses; where there are such, `why` says so.
  *
  * @example sizeWarmPool("m5.large", { podsPerNode: 12, burst: 3 }).best.settings.warmIpTarget // 3
  */
@@ -357,6 +363,7 @@ export function sizeWarmPool(
     podsPerNode: number;
     /** Pods that must start without waiting for EC2, 0 to 65535. */
     burst: number;
+    /** No more pods run, two of them on the node's own address. Default as for warmPool. */
     maxPods?: number;
   },
 ): {
@@ -368,12 +375,13 @@ export interface WarmPoolChoice {
   settings: Required<
     Pick<CniOptions, "prefixDelegation" | "warmEniTarget" | "warmIpTarget" | "minimumIpTarget" | "warmPrefixTarget">
   >;
-  /** The pool with podsPerNode pods, and with none. */
+  /** The pool with podsPerNode pods, as many of them as max pods lets run, and with none. */
   atRest: WarmPool;
   idle: WarmPool;
   /** Seconds until the whole burst runs, null if it never does; and EC2 calls that it costs. */
   burstSeconds: number | null;
   burstCalls: number;
+  /** What is the best, or how many pods start at once; beside the best also what the shipped settings would take and start. */
   why: Advice;
 }
 // ------------------------------------------------------------------ max-pods expressions (CEL)
@@ -406,6 +414,11 @@ export interface ExpressionRow {
    * reserves, and null with the others or where the memory is unknown.
    */
   memoryShare: number | null;
+  /**
+   * Codes of those of `lints` that count this type, in their order. Lints about the expression as a whole are in no row:
+   * "no-min-max-in-nodeadm", "karpenter-variable", "nodeadm-converts", "constant-result".
+   */
+  lints: readonly string[];
 }
 
 /**
@@ -441,7 +454,11 @@ export function evaluateExpression(
   };
   /** One for each type, in the order of `instanceTypes`. */
   rows: readonly ExpressionRow[];
-  /** Likely mistakes: an ENI too few, prefixes without a bound, min or max where nodeadm has none, ... */
+  /**
+   * Likely mistakes: an ENI too few, prefixes without a bound, min or max where nodeadm has none, ... Of memory: what
+   * nodeadm reserves for the result, what a Karpenter expression for field "memory" reserves itself, and, for Karpenter's
+   * max pods, what Bottlerocket would reserve ("reserved-on-bottlerocket").
+   */
   lints: readonly Advice[];
 };
 

@@ -4,10 +4,12 @@ import { en } from '../view/messages/en.js';
 import { messagesOf } from '../view/messages/index.js';
 import { languageOf } from '../view/messages/languages.js';
 import { parse, print } from '../view/state.js';
+import { languageSwitch } from './shell.js';
 
 const root = document.querySelector<HTMLElement>('#app')!;
 
 async function start(): Promise<void> {
+  if (languageSwitch()) return;
   const language = languageOf(new URLSearchParams(location.search).get('lang'), document.documentElement.lang);
   const [messages] = await Promise.all([messagesOf(language), library.init()]);
   document.documentElement.lang = language;

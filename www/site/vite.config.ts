@@ -1,11 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
-import { defineConfig, type Plugin } from 'vite';
+import type { TemplateResult } from 'lit';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { answers } from '../view/answers.js';
 import { en } from '../view/messages/en.js';
-import { page } from '../view/page.js';
+import { page as calculator } from '../view/page.js';
 import { DEFAULT, TABS } from '../view/state.js';
+import * as guideAnswers from './guide/answers.js';
+import { digits } from './guide/digits.js';
+import { en as guideEn } from './guide/en.js';
+import { guidePage } from './guide/guide.js';
+import { ko as guideKo } from './guide/ko.js';
+import { DEFAULT as GUIDE_DEFAULT } from './guide/state.js';
+import { teller } from './guide/teller.js';
+import { LANGUAGES, PAGES, type SitePage } from './pages.js';
+import { footer, header, translations } from './shell.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -21,26 +32,113 @@ const POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-/** The default answer in the HTML, for readers and machines without JavaScript. */
-function defaultAnswer(): Plugin {
-  return {
-    name: 'default-answer',
-    async transformIndexHtml(html) {
-      const library = await import(at('../../dist/node.js'));
-      const catalog = library.catalogInfo();
-      const of = {
-        ...answers(library, DEFAULT, TABS),
-        ...{ state: DEFAULT, whole: DEFAULT, tab: TABS[0], tabs: TABS, width: 360 },
-        ...{ messages: en, language: 'en', catalog, typeCount: catalog.instanceTypes, shownTypes: [] },
-        ...{ draft: '', pasted: undefined, copied: undefined, spoken: '' },
-        ...{ change() {}, go() {}, drafted() {}, read() {}, copy() {}, link: () => '' },
-      };
-      const served = await collectResult(render(page(of)));
-      // Lit's own marks are for hydration; the page renders anew.
-      const written = html.replace('<!--calculator-->', served.replace(/<!--.*?-->/gs, ''));
-      const policy = { 'http-equiv': 'Content-Security-Policy', content: POLICY };
-      return { html: written, tags: [{ tag: 'meta', attrs: policy, injectTo: 'head-prepend' }] };
+/** The package in Node, as it is published: the pages are built after it. */
+const library = await import(at('../../dist/node.js'));
+const catalog = library.catalogInfo();
+
+/** What a page shows with nothing asked for. */
+const CONTENT: Record<SitePage['name'], (of: SitePage) => TemplateResult> = {
+  calculator: () =>
+    calculator({
+      ...answers(library, DEFAULT, TABS),
+      ...{ state: DEFAULT, whole: DEFAULT, tab: TABS[0], tabs: TABS, width: 360 },
+      ...{ messages: en, language: 'en', catalog, typeCount: catalog.instanceTypes, shownTypes: [] },
+      ...{ draft: '', pasted: undefined, copied: undefined, spoken: '' },
+      ...{ change() {}, go() {}, drafted() {}, read() {}, copy() {}, link: () => '' },
+    }),
+  guide: ({ language }) => {
+    const guide = { en: guideEn, ko: guideKo }[language];
+    const told = { ...guideAnswers.answers(library, GUIDE_DEFAULT), fixed: guideAnswers.fixed(library) };
+    const of = { guide, state: GUIDE_DEFAULT, refused: undefined, active: undefined, change: () => {} };
+    return guidePage(guide, told, teller(of));
+  },
+};
+
+/** A template as the HTML that is served. */
+async function served(template: TemplateResult): Promise<string> {
+  // Lit's own marks are for hydration; the pages render anew.
+  return (await collectResult(render(template))).replace(/<!--.*?-->/gs, '');
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** What the head of a page says of it; addresses are relative, as nobody knows where the site will live. */
+function head(page: SitePage): HtmlTagDescriptor[] {
+  const { title, description, language, heading } = page;
+  const others = translations(page, PAGES);
+  const meta = (name: string, content: string) => ({ tag: 'meta', attrs: { name, content } });
+  const graph = (property: string, content: string) => ({ tag: 'meta', attrs: { property, content } });
+  const alternate = (hreflang: string, href: string) => ({ tag: 'link', attrs: { rel: 'alternate', hreflang, href } });
+  const article = page.name === 'guide';
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': article ? 'TechArticle' : 'WebApplication',
+    name: heading,
+    ...(article && { headline: title }),
+    description,
+    inLanguage: language,
+  };
+  return [
+    { tag: 'meta', attrs: { charset: 'utf-8' } },
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY } },
+    meta('viewport', 'width=device-width, initial-scale=1'),
+    { tag: 'title', children: escaped(title) },
+    meta('description', description),
+    meta('color-scheme', 'light dark'),
+    graph('og:type', article ? 'article' : 'website'),
+    graph('og:site_name', 'eks-max-pods'),
+    graph('og:title', title),
+    graph('og:description', description),
+    graph('og:locale', LANGUAGES[language].locale),
+    ...others.flatMap(({ to, href }) => [
+      graph('og:locale:alternate', LANGUAGES[to.language].locale),
+      alternate(to.language, href),
+    ]),
+    ...(others.length > 0 ? [alternate(language, './')] : []),
+    // Data, not a script: no policy asks about it.
+    {
+      tag: 'script',
+      attrs: { type: 'application/ld+json' },
+      children: JSON.stringify(data).replaceAll('<', '\\u003c'),
     },
+  ].map((tag) => ({ ...tag, injectTo: 'head-prepend' as const }));
+}
+
+const pageAt = (path: string) => PAGES.find((page) => `/${page.path}index.html` === path)!;
+
+/** The shell around every page and its default content in the HTML, for readers and machines without JavaScript. */
+function pages(): Plugin {
+  return {
+    name: 'pages',
+    buildStart() {
+      for (const file of ['guide/en.ts', 'guide/ko.ts']) {
+        for (const { line, text } of digits(readFileSync(at(file), 'utf8')))
+          this.error(`www/site/${file}:${line}: a number that nothing computes: ${text}`);
+      }
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      async handler(source, { path }) {
+        const page = pageAt(path);
+        const parts: Record<string, TemplateResult> = {
+          header: header(page, PAGES, LANGUAGES),
+          content: CONTENT[page.name](page),
+          footer: footer(page, catalog),
+        };
+        let written = source;
+        for (const [name, template] of Object.entries(parts))
+          written = written.replace(`<!--${name}-->`, (await served(template)).replaceAll('$', '$$$$'));
+        return written;
+      },
+    },
+  };
+}
+
+/** After Vite has looked through the HTML: it would take the addresses in the head for files. */
+function heads(): Plugin {
+  return {
+    name: 'heads',
+    transformIndexHtml: { order: 'post', handler: (_, { path }) => head(pageAt(path)) },
   };
 }
 
@@ -49,7 +147,7 @@ export default defineConfig({
   preview: { headers: { 'Content-Security-Policy': POLICY } },
   base: './',
   publicDir: 'public',
-  plugins: [defaultAnswer()],
+  plugins: [pages(), heads()],
   resolve: { alias: { 'eks-max-pods': at('../../dist/index.js') } },
   build: {
     outDir: at('../../dist/site'),
@@ -57,5 +155,6 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rollupOptions: { input: PAGES.map(({ path }) => at(`./${path}index.html`)) },
   },
 });

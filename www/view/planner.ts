@@ -263,7 +263,7 @@ function planned(plan: Plan, of: View): TemplateResult {
   `;
 }
 
-const subnetTable = ({ subnets }: Plan, { messages }: Context): Table => ({
+export const subnetTable = ({ subnets }: Pick<Plan, 'subnets'>, { messages }: Context): Table => ({
   columns: [
     messages.tables.subnets,
     messages.columns.availabilityZone[0],

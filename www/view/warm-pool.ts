@@ -62,14 +62,6 @@ function atRest(pool: WarmPool, curve: Curve | Refusal, answer: MaxPods, of: Vie
   const { messages } = of;
   // What is said of max pods need not be said again.
   const news = pool.advice.filter(({ code }) => !answer.advice.some((known) => known.code === code));
-  const eniTable: Table = {
-    columns: [messages.eniColumn, messages.slotsColumn, messages.assigned],
-    rows: pool.perEni.map(([slots, assigned], index) => [
-      fill(messages.eni, { index: index + 1 }, of.language),
-      slots,
-      assigned,
-    ]),
-  };
   return html`
     ${counts(pool, of)}
     ${advice(news, of)}
@@ -78,7 +70,7 @@ function atRest(pool: WarmPool, curve: Curve | Refusal, answer: MaxPods, of: Vie
       pool.addresses === null || pool.perEni.length === 0
         ? nothing
         : html`
-          ${figure({ name: 'enis', title: messages.enisTitle, table: eniTable, draw: (canvas) => enisPicture(pool, answer, about(answer, of), of, canvas) }, of)}
+          ${figure({ name: 'enis', title: messages.enisTitle, table: eniTable(pool, of), draw: (canvas) => enisPicture(pool, answer, about(answer, of), of, canvas) }, of)}
           ${
             isRefusal(curve)
               ? said(curve, of)
@@ -115,8 +107,16 @@ function counts(pool: WarmPool, { messages, language }: Context): TemplateResult
   `;
 }
 
+export const eniTable = ({ perEni }: WarmPool, { messages, language }: Context): Table => ({
+  columns: [messages.eniColumn, messages.slotsColumn, messages.assigned],
+  rows: perEni.map(([slots, assigned], index) => [fill(messages.eni, { index: index + 1 }, language), slots, assigned]),
+});
+
 /** The chart's numbers, a row for each count of pods. */
-const curveTable = ({ enis, prefixes, addresses, assigned, subnetAddresses }: Curve, { messages }: Context): Table => ({
+export const curveTable = (
+  { enis, prefixes, addresses, assigned, subnetAddresses }: Curve,
+  { messages }: Context,
+): Table => ({
   columns: [
     messages.podsWithAddress,
     messages.subnetAddresses,

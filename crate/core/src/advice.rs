@@ -79,7 +79,7 @@ impl fmt::Debug for Advice<'_> {
 
 /// An answer that has advice to give.
 pub(crate) trait Advises: Facts {
-    /// The advice that it may give, in the order of giving it.
+    /// The advice that it may give. Of one severity it gives them in this order.
     fn candidates(&self) -> &'static [AdviceCode];
 
     /// Does it give this one?
@@ -87,18 +87,29 @@ pub(crate) trait Advises: Facts {
 
     /// Itself, for the advice to take its values from.
     fn facts(&self) -> &dyn Facts;
+
+    /// What this one takes its values from, if it is given.
+    fn about(&self, code: AdviceCode) -> Option<&dyn Facts> {
+        self.gives(code).then(|| self.facts())
+    }
 }
 
-/// Visits the advice that an answer gives; says whether there was any.
-pub(crate) fn advise<'a>(answer: &'a dyn Advises, visit: &mut dyn FnMut(Advice<'a>)) -> bool {
-    let mut any = false;
-    for code in answer.candidates() {
-        if answer.gives(*code) {
-            any = true;
-            visit(Advice::new(*code, answer.facts()));
-        }
+/// Has advice told by severity: the gravest first, whatever tells it.
+pub(crate) fn gravest_first(tell: &mut dyn FnMut(Severity)) {
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        tell(severity);
     }
-    any
+}
+
+/// Visits the advice that an answer gives, the gravest first.
+pub(crate) fn advise<'a>(answer: &'a dyn Advises, visit: &mut dyn FnMut(Advice<'a>)) {
+    gravest_first(&mut |severity| {
+        for code in answer.candidates().iter().filter(|code| code.severity() == severity) {
+            if let Some(about) = answer.about(*code) {
+                visit(Advice::new(*code, about));
+            }
+        }
+    });
 }
 
 macro_rules! advice_table {
@@ -363,6 +374,9 @@ advice_table! {
     PoolAboveMaxPods "pool-above-max-pods" Info
         "{addresses} addresses are attached though max pods is {maxPods}: it stops growth, but steps are whole"
         cni!("pull/2745");
+    NeverCompacted "never-compacted" Info
+        "pods have left, and this node keeps {subnetAddresses} subnet addresses where a fresh one with {pods} pods takes {freshAddresses}: the CNI moves no pods together, so ENIs and prefixes with few pods stay, and some with none"
+        cni!("issues/2460");
     OrderDecidesPrefixes "order-decides-prefixes" Info
         "the CNI takes ENIs and prefixes at random: this node can rest elsewhere too (ENIs: {enisFrom} to {enisTo}; prefixes: {prefixesFrom} to {prefixesTo}; addresses: {addressesFrom} to {addressesTo})"
         cni!("issues/2460");
@@ -379,16 +393,19 @@ advice_table! {
         "an address cools for 30 seconds after its pod, counts as free meanwhile and goes to nobody: replaced pods wait, and the pool does not grow for them"
         cni!("issues/2896");
     FewestAddresses "fewest-addresses" Info
-        "{subnetAddresses} subnet addresses at rest are the fewest with which {burst} more pods start at once; the shipped settings take {defaultAddresses}"
+        "{subnetAddresses} subnet addresses at rest are the fewest with which {burst} more pods start at once; the shipped settings take {defaultAddresses} and start {defaultAtOnce} of these at once"
         practices!("ip-opt.html");
     NoSettingForBurst "no-setting-for-burst" Warning
         "no setting keeps addresses for {burst} more pods free beside {pods} on {instanceType}: with these, {free} are free, the most that there can be"
         practices!("ip-opt.html");
+    BurstAboveMaxPods "burst-above-max-pods" Warning
+        "of {pods} pods and {burst} more, max pods {maxPods} lets no more than {usable} with an address run: the others stay Pending whatever the pool holds. With these settings {atOnce} start at once, with {subnetAddresses} subnet addresses at rest; with the shipped ones {defaultAtOnce}, with {defaultAddresses}"
+        practices!("prefix-mode-linux.html");
     StartsAtOnce "starts-at-once" Info
         "{burst} more pods start at once, with {subnetAddresses} subnet addresses at rest"
         practices!("ip-opt.html");
     BurstWaits "burst-waits" Info
-        "of {burst} more pods {free} find an address at once, with {subnetAddresses} subnet addresses at rest"
+        "of {burst} more pods {atOnce} find an address at once, with {subnetAddresses} subnet addresses at rest"
         practices!("ip-opt.html");
 
     PlacementDecides "placement-decides" Warning
@@ -422,6 +439,9 @@ advice_table! {
     OtherModeLeavesPods "other-mode-leaves-pods" Info
         "in the other address mode {waiting} of {pods} pods on each node of {nodeGroup} would get no address"
         practices!("prefix-mode-linux.html");
+    CordonedKeepsEnis "cordoned-keeps-enis" Info
+        "while nodes are replaced the old ones count whole: a cordoned node frees no ENI, unless AWS_MANAGE_ENIS_NON_SCHEDULABLE is true"
+        cni!("issues/3263");
     PrefixesCompared "prefixes-compared" Info
         "at the peak this fleet takes {withPrefixes} addresses with prefix delegation and {withoutPrefixes} without"
         practices!("prefix-mode-linux.html");
@@ -499,6 +519,9 @@ advice_table! {
     ExpressionAboveQuarter "expression-above-quarter" Warning
         "on {count} of {types} types kube-reserved takes more than a quarter of the memory: {percent} % on {instanceType}, for a result of {value}"
         ami!("issues/2580");
+    ReservedOnBottlerocket "reserved-on-bottlerocket" Warning
+        "on {count} of {types} types kube-reserved takes more than a quarter of the memory with Bottlerocket, whose reserve follows max pods: {percent} % on {instanceType}, for a result of {value}. With AL2023 Karpenter reserves for {defaultMaxPods}"
+        "https://github.com/bottlerocket-os/bottlerocket/issues/4472";
     AboveTheAddresses "above-the-addresses" Warning
         "on {count} of {types} types there are fewer addresses than pods, even with prefix delegation: {podAddresses} for {value} pods on {instanceType}"
         cni!("blob/v1.23.1/misc/eni-max-pods.txt");

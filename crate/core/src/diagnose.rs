@@ -4,7 +4,7 @@
 //! explain it. What the user left out is a suspect, and a suspect comes with the command that clears it.
 
 use crate::advice::AdviceCode as A;
-use crate::advice::{Advice, Advises, advise};
+use crate::advice::{Advice, Advises};
 use crate::eni::AddressMode;
 use crate::max_pods::{MaxPods, MaxPodsOptions, Os, max_pods};
 use crate::text::words;
@@ -317,8 +317,12 @@ const FAILS: &[A] = &[
 impl Diagnosis {
     /// The reasons that fit the number, most likely first; never none.
     pub fn explained_by<'a>(&'a self, visit: &mut dyn FnMut(Advice<'a>)) {
-        if !advise(self, visit) {
+        let mut reasons = self.candidates().iter().filter(|code| self.gives(**code)).peekable();
+        if reasons.peek().is_none() {
             visit(Advice::new(A::SetBySomebody, self));
+        }
+        for code in reasons {
+            visit(Advice::new(*code, self));
         }
     }
 

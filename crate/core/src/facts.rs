@@ -32,6 +32,8 @@ words! { packed
         Assigned = "assigned",
         /// A time in seconds.
         At = "at",
+        /// Pods of a burst that find an address at once.
+        AtOnce = "atOnce",
         /// Max pods in EKS Auto Mode.
         AutoMode = "autoMode",
         /// A subnet's zone.
@@ -78,6 +80,8 @@ words! { packed
         CurrentGeneration = "currentGeneration",
         /// Subnet addresses that a node takes with the shipped settings.
         DefaultAddresses = "defaultAddresses",
+        /// Pods of a burst that find an address at once with the shipped settings.
+        DefaultAtOnce = "defaultAtOnce",
         /// ENIs on a type's default network card.
         DefaultCardEnis = "defaultCardEnis",
         /// What a tool sets without an expression.
@@ -106,6 +110,8 @@ words! { packed
         FreeEni = "freeEni",
         /// Prefixes without a pod.
         FreePrefixes = "freePrefixes",
+        /// Subnet addresses that a fresh node takes.
+        FreshAddresses = "freshAddresses",
         /// Max pods that another type of the group would have.
         HigherMaxPods = "higherMaxPods",
         /// That other type.
@@ -240,7 +246,7 @@ words! { packed
         UnmanagedEnis = "unmanagedEnis",
         /// Max pods by upstream Kubernetes.
         UpstreamKubernetes = "upstreamKubernetes",
-        /// Pods that can run, those with a branch ENI included.
+        /// Pods that can run.
         Usable = "usable",
         /// Addresses that a plan takes while old and new nodes run.
         UsedAtPeak = "usedAtPeak",

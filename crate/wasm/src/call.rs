@@ -236,8 +236,8 @@ pub fn columns(function: &str, arguments: &str) -> Result<[Vec<u32>; 6], Refused
 }
 
 /// Numbers of a row in [`evaluate_expression`]'s column: value, place of its error, effective value, default, recommendation,
-/// secondary IPs, addresses in prefixes, share of memory.
-pub const ROW: usize = 8;
+/// secondary IPs, addresses in prefixes, share of memory, bits of its lints.
+pub const ROW: usize = 9;
 
 /// `evaluateExpression(expression, options)`: all but the rows as JSON, and the rows' numbers one after another, NaN for
 /// null. Rows as JSON took five times as long.

@@ -1,9 +1,9 @@
 //! Answers as JavaScript sees them.
 
 use eks_max_pods::{
-    Advice, Allocatable, ByTool, Calls, CatalogInfo, Config, Diagnosis, ExpressionError, InstanceType,
-    KubeReserved, MaxPods, Name, PlacedGroup, Placement, PlannedSubnet, Preview, ReservedResources, RowError,
-    Share, Simulation, SimulationStep, SubnetPlan, WarmPool, WarmPoolChoice,
+    Advice, Allocatable, ByTool, Calls, CatalogInfo, Config, Diagnosis, ExpressionError, ExpressionRow,
+    InstanceType, KubeReserved, MaxPods, Name, PlacedGroup, Placement, PlannedSubnet, Preview,
+    ReservedResources, RowError, Share, Simulation, SimulationStep, SubnetPlan, WarmPool, WarmPoolChoice,
 };
 
 use crate::call::ROW;
@@ -202,6 +202,7 @@ impl Evaluation {
             row.secondary_ips.into(),
             row.prefix_ips.into(),
             row.memory_share().map_or(f64::NAN, Share::to_f64),
+            row.lint_bits().into(),
         ];
         self.numbers.extend(numbers);
     }
@@ -233,6 +234,11 @@ impl Answer for Evaluation {
         json.end_list();
         json.begin_list("lints");
         self.preview.each_lint(&mut |advice| write_advice(json, "", &advice));
+        json.end_list();
+        json.begin_list("rowLints");
+        for code in ExpressionRow::LINTS {
+            json.word("", code.as_str());
+        }
         json.end_list();
         if let Some(names) = &self.names {
             json.begin_list("instanceTypes");

@@ -86,7 +86,7 @@ fn expressions_that_bite() {
         let answer = evaluate_expression(&format!("[\"{expression}\",{{\"dialect\":\"nodeadm\"}}]"))
             .expect("an answer");
         let numbers: Float64Array = answer.get(1).dyn_into().expect("a typed array");
-        assert_eq!(numbers.length(), 1404 * 8);
+        assert_eq!(numbers.length(), 1404 * 9);
         (text(answer.get(0)), numbers.get_index(0))
     };
     for open in ["(", "[", "{", "-(", "!", "true ? ", "1 + ", "a.", "size(", "'"] {

@@ -1,6 +1,8 @@
 //! Reads `tests/cases` and runs them through the bindings, from JSON to JSON: the same cases, by the same rules, as
 //! `tests/js/cases.mjs` runs in Node and in the browser.
 
+pub mod ipamd;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -113,6 +115,14 @@ pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
 fn rows(text: &str, numbers: &[f64]) -> String {
     let mut answer: Value = serde_json::from_str(text).expect("an answer");
     let errors = answer["errors"].take();
+    let bits = answer["rowLints"].take();
+    let told: Vec<Value> =
+        answer["lints"].as_array().expect("a list").iter().map(|lint| lint["code"].clone()).collect();
+    let lints = |row: f64| {
+        let codes = bits.as_array().expect("a list").iter().enumerate();
+        let counted = codes.filter(|(bit, code)| row as u64 & 1 << bit != 0 && told.contains(code));
+        counted.map(|(_, code)| code.clone()).collect::<Vec<_>>()
+    };
     let names = match answer["instanceTypes"].take() {
         Value::Array(names) => names,
         _ => instance_types().filter(|t| !t.retired()).map(|t| json!(t.name().to_string())).collect(),
@@ -133,6 +143,7 @@ fn rows(text: &str, numbers: &[f64]) -> String {
             "recommended": number(row[4]),
             "podAddresses": { "secondaryIp": number(row[5]), "prefix": number(row[6]) },
             "memoryShare": number(row[7]),
+            "lints": lints(row[8]),
         })
     };
     answer["rows"] = names.iter().zip(numbers.chunks(ROW)).map(row).collect();
@@ -187,6 +198,25 @@ pub fn meets(found: &Value, wanted: &Value) -> bool {
     }
 }
 
+/// A list of advice anywhere in an answer that does not have the gravest first. Reasons stand by how likely they are.
+fn disordered(answer: &Value) -> Option<&Value> {
+    let gravity = |advice: &Value| match advice["severity"].as_str() {
+        Some("error") => 0,
+        Some("warning") => 1,
+        _ => 2,
+    };
+    match answer {
+        Value::Array(items) => items.iter().find_map(disordered),
+        Value::Object(entries) => entries.iter().find_map(|(key, value)| match (key.as_str(), value) {
+            ("advice" | "lints" | "notes", Value::Array(items)) => {
+                (!items.iter().map(gravity).is_sorted()).then_some(value)
+            }
+            _ => disordered(value),
+        }),
+        _ => None,
+    }
+}
+
 /// Runs the cases and panics with the first few that differ, and how many do.
 ///
 /// # Panics
@@ -196,6 +226,9 @@ pub fn run(cases: &[Case]) {
     let mut wrong = vec![];
     for case in cases {
         let answer = call(&case.call, &case.args);
+        if let Some(list) = answer.as_ref().ok().and_then(disordered) {
+            wrong.push(format!("{}: the gravest first: {list}", case.name));
+        }
         for (path, wanted) in &case.want {
             let found = match (&answer, path.strip_prefix('!')) {
                 (Ok(answer), None) => at(answer, path),

@@ -19,6 +19,7 @@ tables! {
     limits_changed "limits-changed.tsv"
     karpenter_allocatable "karpenter-allocatable.tsv"
     expressions "expressions.tsv"
+    expression_lints "expression-lints.tsv"
 }
 
 /// Every kind of advice has a case, by its whole sentence.
@@ -43,6 +44,19 @@ fn discrepancies() {
         assert_eq!(case.want.is_empty(), case.call.is_empty() || case.args.is_empty(), "{}", case.name);
     }
     run(&cases.into_iter().filter(|case| !case.want.is_empty()).collect::<Vec<_>>());
+}
+
+/// Each pitfall of the pool has advice, or an option that would tell of it and is none.
+#[test]
+fn pitfalls() {
+    let cases = table("pitfalls.tsv");
+    let numbers: Vec<Option<u64>> = cases.iter().map(|case| case.about["pitfall"].as_u64()).collect();
+    assert_eq!(numbers, (1..=30).map(Some).collect::<Vec<_>>());
+    for case in &cases {
+        assert!(case.about.contains_key("why"), "{}: a reason", case.name);
+        assert_eq!(case.want.len(), 1, "{}: one thing that comes of it", case.name);
+    }
+    run(&cases);
 }
 
 /// The cases of the tools' own tests and documents: each runs, or says why not.
@@ -74,15 +88,14 @@ fn upstream() {
     run(&cases);
 }
 
-/// Replicas on nodes, nodes in subnets.
-#[test]
-fn fleet() {
-    let cases: Vec<Case> = read_json("fleet.json")
+/// Calls with a name of their own, and what must come of each.
+fn named(file: &str) {
+    let cases: Vec<Case> = read_json(file)
         .as_array()
         .unwrap()
         .iter()
         .map(|case| Case {
-            name: format!("fleet.json, {}", case["name"]),
+            name: format!("{file}, {}", case["name"]),
             call: case["call"].as_str().unwrap().into(),
             args: case["args"].as_array().unwrap().clone(),
             want: case["want"].as_object().unwrap().clone().into_iter().collect(),
@@ -90,6 +103,18 @@ fn fleet() {
         })
         .collect();
     run(&cases);
+}
+
+/// Replicas on nodes, nodes in subnets.
+#[test]
+fn fleet() {
+    named("fleet.json");
+}
+
+/// Settings for a burst, and why they are the best.
+#[test]
+fn sizing() {
+    named("sizing.json");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What holds for every pool, not only for the cases.
 
 use eks_max_pods::{
-    Cni, InstanceType, Limits, PodEvent, Remove, SimulationOptions, SimulationStep, Simulator, SizingOptions,
-    SubnetSpace, TrunkEni, Version, WarmPool, WarmPoolOptions,
+    Cni, Fact, Facts, InstanceType, Limits, PodEvent, Remove, SimulationOptions, SimulationStep, Simulator,
+    SizingOptions, SubnetSpace, TrunkEni, Value, Version, WarmPool, WarmPoolOptions,
 };
 use proptest::prelude::*;
 
@@ -197,21 +197,54 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
-    /// What sizing says starts at once does, and nothing that is shipped does it with fewer addresses.
+    /// What sizing says starts at once does, and no other setting does it with fewer addresses: not in the space that it
+    /// says it looks at, and not beside it. Pods that max pods keeps out are told, and take nothing.
     #[test]
-    fn sizing_keeps_its_word(t in any_type(), pods in 0..60_u32, burst in 0..20_u32) {
+    fn sizing_keeps_its_word(
+        t in any_type(), version in any_version(), prefixes in prop::option::of(any::<bool>()), cn in any::<bool>(),
+        sg in prop::bool::weighted(0.2), max_eni in 0..5_i32, max_pods in prop::option::of(0..60_u32),
+        pods in 0..40_u32, burst in 0..12_u32, tried in prop::collection::vec((0..4_u16, 0..16_u16, 0..60_u16, 1..6_u16, any::<bool>()), 40),
+    ) {
         let mut choices = vec![];
-        let options = SizingOptions::new(pods, burst);
-        Simulator::new().size_warm_pool(&t, &options, &mut |choice| choices.push(choice)).expect("in range");
+        let cni = Cni::default().version(version).custom_networking(cn).security_groups_for_pods(sg).max_eni(max_eni);
+        let asked = prefixes.map_or(cni, |prefixes| cni.prefix_delegation(prefixes));
+        let sizing = SizingOptions::new(pods, burst).cni(asked);
+        let sizing = max_pods.map_or(sizing, |most| sizing.max_pods(most));
+        let mut simulator = Box::new(Simulator::new());
+        simulator.size_warm_pool(&t, &sizing, &mut |choice| choices.push(choice)).expect("in range");
+        prop_assert!(choices.iter().all(|choice| choice.at_rest.settles() && choice.idle.settles()));
         let best = choices[0];
-        match best.why().code().as_str() {
-            "fewest-addresses" => prop_assert_eq!(best.burst_seconds, Some(0)),
-            other => prop_assert_eq!(other, "no-setting-for-burst"),
+        let why = best.why().code().as_str();
+        // Two pods are on the node's own address.
+        let lets_run = |pool: &WarmPool| match pool.fact(Fact::MaxPods) {
+            Some(Value::Number(most)) => i64::from(pods + burst) <= (most - 2).max(0),
+            _ => panic!("max pods"),
+        };
+        match why {
+            "fewest-addresses" => prop_assert!(best.burst_seconds == Some(0) && lets_run(&best.at_rest)),
+            "burst-above-max-pods" => prop_assert!(best.burst_seconds.is_none() && !lets_run(&best.at_rest)),
+            other => {
+                prop_assert_eq!(other, "no-setting-for-burst");
+                let pool = best.at_rest;
+                prop_assert!(!pool.node_starts() || pool.waiting() > 0 || pool.free() < Some(burst));
+            }
         }
-        for other in choices.iter().filter(|choice| choice.burst_seconds == Some(0) && choice.at_rest.settles()) {
-            prop_assert!(best.at_rest.subnet_addresses() <= other.at_rest.subnet_addresses());
+        for (wet, wit, min, wpt, either) in tried {
+            let prefixes = prefixes.unwrap_or(either);
+            // MINIMUM_IP_TARGET alone freezes the pool, which is no answer.
+            let min = if wit > 0 { min } else { 0 };
+            let cni = cni.prefix_delegation(prefixes).warm_eni_target(wet).warm_ip_target(wit);
+            let other = WarmPoolOptions::default().cni(cni.minimum_ip_target(min).warm_prefix_target(wpt));
+            let other = max_pods.map_or(other, |most| other.max_pods(most));
+            let (rest, idle) = (simulator.warm_pool(&t, &other, pods), simulator.warm_pool(&t, &other, 0));
+            let settles = rest.settles() && idle.settles() && simulator.warm_pool(&t, &other, pods + burst).settles();
+            let starts = rest.node_starts() && rest.assigned() == pods && rest.free() >= Some(burst) && lets_run(&rest);
+            if starts && settles {
+                prop_assert_eq!(why, "fewest-addresses");
+                prop_assert!(best.at_rest.subnet_addresses() <= rest.subnet_addresses(), "{:?} {:?}", best.cni, other);
+            }
         }
     }
 }

@@ -14,7 +14,12 @@ export const MOST_MAPS = 16;
 const MARKS: Partial<Record<Block, Mark>> = { addresses: 'slash', reserved: 'dot' };
 
 /** Each subnet's /28 blocks from its lowest address up, in rows as a text is read. */
-export function subnetsPicture({ subnets }: Plan, about: string, of: Context, canvas: Canvas): TemplateResult {
+export function subnetsPicture(
+  { subnets }: Pick<Plan, 'subnets'>,
+  about: string,
+  of: Context,
+  canvas: Canvas,
+): TemplateResult {
   const { messages } = of;
   const keys = legend(
     canvas,

@@ -247,12 +247,5 @@ impl Config<'_> {
     /// Visits what to know about it: the order of steps, what wins over what, what needs new nodes.
     pub fn each_note(&self, visit: &mut dyn FnMut(Advice<'_>)) {
         advise(self, visit);
-        if let Some(reserved) = &self.reserved {
-            reserved.each_advice(&mut |advice| {
-                if notes::OF_THE_RESERVE.contains(&advice.code()) {
-                    visit(advice);
-                }
-            });
-        }
     }
 }

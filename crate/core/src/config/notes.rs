@@ -4,12 +4,9 @@ use super::{Config, ConfigTarget as T, MaxPodsAs};
 use crate::advice::{AdviceCode as A, Advises};
 use crate::{Fact, Facts, IpFamily, Value};
 
-/// Advice about kube-reserved that follows from the number.
-pub(super) const OF_THE_RESERVE: &[A] =
-    &[A::ReserveExceedsMemory, A::ReserveAboveQuarter, A::ReserveIgnoresMaxPods, A::NoMemoryReserve];
-
 impl Advises for Config<'_> {
-    /// What does not work, then what is set elsewhere, then what wins over what; the order of steps last.
+    /// What does not work, then what is set elsewhere, then what wins over what; the order of steps, and kube-reserved,
+    /// last.
     fn candidates(&self) -> &'static [A] {
         &[
             A::Ipv6NeedsNitro,
@@ -41,11 +38,25 @@ impl Advises for Config<'_> {
             A::EniConfigToFillIn,
             A::Ipv6IsTheClusters,
             A::CniBeforeNodes,
+            A::ReserveExceedsMemory,
+            A::ReserveAboveQuarter,
+            A::ReserveIgnoresMaxPods,
+            A::NoMemoryReserve,
         ]
     }
 
     fn facts(&self) -> &dyn Facts {
         self
+    }
+
+    fn about(&self, code: A) -> Option<&dyn Facts> {
+        match code {
+            A::ReserveExceedsMemory
+            | A::ReserveAboveQuarter
+            | A::ReserveIgnoresMaxPods
+            | A::NoMemoryReserve => self.reserved.as_ref()?.about(code),
+            _ => self.gives(code).then_some(self),
+        }
     }
 
     fn gives(&self, code: A) -> bool {

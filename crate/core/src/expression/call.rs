@@ -74,8 +74,6 @@ impl Parser<'_> {
 
         match (function, before) {
             (Some(Function::Macro | Function::Other), _) => self.leave_out(place),
-            // Go's digits of a double would cost the module 2 kB.
-            (Some(Function::Unary(Unary::ToText)), _) if self.top.of == Type::Double => self.leave_out(place),
             // What the function would be on a value of unknown type, nobody knows.
             _ if target.is_some_and(|target| target.of == Type::Dyn) => self.leave_out(place),
             (Some(Function::Unary(Unary::Size)), _) if count == 1 && self.top.of == Type::List => {

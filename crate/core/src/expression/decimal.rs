@@ -1,7 +1,7 @@
-//! Decimal digits → doubles, exactly.
+//! Decimal digits ↔ doubles, exactly.
 //!
-//! `core`'s own conversion carries a table of 10 kB. This is the simple one that Go keeps as its last resort
-//! (strconv/decimal.go): a row of decimal digits, halved and doubled until the binary exponent is known.
+//! `core`'s own conversions carry tables of 10 kB. These are the simple ones that Go keeps as its last resort
+//! (strconv/decimal.go, `bigFtoa` in strconv/ftoa.go): a row of decimal digits, halved and doubled.
 
 use alloc::vec::Vec;
 
@@ -14,6 +14,12 @@ const AT_ONCE: u32 = 26;
 /// Bits of a double's fraction.
 const FRACTION: u32 = 52;
 const MASK: u64 = (1 << FRACTION) - 1;
+
+/// Digits that `write` looks at: a double needs at most 17, and there is one more to round by.
+const LOOKED_AT: i32 = 18;
+/// "%e is used if the exponent from the conversion is less than -4 or greater than or equal to the precision. if precision
+/// was the shortest possible, use precision 6 for this decision" (`formatDigits` in strconv/ftoa.go).
+const PLAIN: core::ops::Range<i32> = -4..6;
 
 /// `0.d₀d₁d₂… × 10^point`.
 #[derive(Default)]
@@ -122,16 +128,47 @@ impl Decimal {
         }
     }
 
-    /// The whole part, rounded half to even. It is below 2^54 where this is asked.
-    fn to_integer(&self) -> u64 {
+    /// The digits before `places`, at most 18 and what overflows them.
+    #[inline(never)]
+    fn whole(&self, places: i32) -> u64 {
         let mut whole = 0_u64;
-        for at in 0..self.point {
+        for at in 0..places {
             whole = whole.wrapping_mul(10).wrapping_add(u64::from(self.digit(at)));
         }
-        let last = i32::try_from(self.digits.len()).unwrap_or_default();
-        let half = self.digit(self.point) == 5 && self.point.saturating_add(1) == last && !self.more;
+        whole
+    }
+
+    /// Are there digits behind `places`?
+    fn has_more(&self, places: i32) -> bool {
+        self.more || i32::try_from(self.digits.len()).is_ok_and(|digits| digits > places)
+    }
+
+    /// The whole part, rounded half to even. It is below 2^54 where this is asked.
+    fn to_integer(&self) -> u64 {
+        let whole = self.whole(self.point);
+        let half = self.digit(self.point) == 5 && !self.has_more(self.point.saturating_add(1));
         let up = if half { whole % 2 == 1 } else { self.digit(self.point) >= 5 };
         whole.wrapping_add(u64::from(up))
+    }
+
+    /// `mantissa × 2^exponent`
+    #[inline(never)]
+    fn new(mantissa: u64, exponent: i32) -> Self {
+        let mut decimal = Self::default();
+        write_digits(mantissa, &mut decimal.digits);
+        decimal.digits.iter_mut().for_each(|digit| *digit &= 15);
+        decimal.point = i32::try_from(decimal.digits.len()).unwrap_or_default();
+        let mut left = exponent.unsigned_abs();
+        while left > 0 {
+            let times = left.min(AT_ONCE);
+            left = left.saturating_sub(times);
+            if exponent > 0 {
+                decimal.double(times);
+            } else {
+                decimal.halve(times);
+            }
+        }
+        decimal
     }
 
     /// The nearest double; infinite where it is too large.
@@ -175,10 +212,113 @@ impl Decimal {
     }
 }
 
+/// The digits of a whole number.
+#[inline(never)]
+pub(super) fn write_digits(number: u64, out: &mut Vec<u8>) {
+    let mut unit = 1_u64;
+    while number / unit > 9 {
+        unit = unit.wrapping_mul(10);
+    }
+    while unit > 0 {
+        out.push(u8::try_from(number / unit % 10).unwrap_or_default().wrapping_add(b'0'));
+        unit /= 10;
+    }
+}
+
+/// As Go's `%g` writes it: the fewest digits that are read as this double, and of those the nearest to it.
+pub(super) fn write(double: f64, out: &mut Vec<u8>) {
+    let special: &[u8] = match double {
+        f64::INFINITY => b"+Inf",
+        f64::NEG_INFINITY => b"-Inf",
+        _ if double.is_nan() => b"NaN",
+        _ if double == 0.0 => b"0",
+        _ => b"",
+    };
+    if double.is_sign_negative() && double.is_finite() {
+        out.push(b'-');
+    }
+    out.extend_from_slice(special);
+    if special.is_empty() {
+        write_shortest(double, out);
+    }
+}
+
+/// What is neither 0 nor infinite nor NaN, without its sign.
+fn write_shortest(double: f64, out: &mut Vec<u8>) {
+    let bits = double.to_bits();
+    let fraction = bits & MASK;
+    let biased = i32::try_from(bits >> FRACTION & 0x7FF).unwrap_or_default();
+    let mantissa = fraction | u64::from(biased > 0) << FRACTION;
+    // In quarters, so that the ways to the middles are whole: below a power of two the neighbour is nearer.
+    let quarters = mantissa << 2;
+    let below = quarters.saturating_sub(if fraction == 0 && biased > 1 { 1 } else { 2 });
+    let exponent = biased.max(1).saturating_sub(1077);
+    let mut point = None;
+    let number = in_halves(quarters, exponent, &mut point);
+    let below = in_halves(below, exponent, &mut point);
+    let above = in_halves(quarters.wrapping_add(2), exponent, &mut point);
+    // What lies in the middle is read as the even one.
+    let even = u64::from(mantissa & 1 == 0);
+    let mut unit = 2_000_000_000_000_000_000;
+    let found = loop {
+        let rest = number % unit;
+        let down = number.wrapping_sub(rest);
+        let up = down.wrapping_add(unit);
+        let nearer_up = rest.wrapping_add(down / unit & 1) > unit >> 1;
+        let up_is_read = up < above.wrapping_add(even);
+        if up_is_read && (nearer_up || down.wrapping_add(even) <= below) {
+            break up;
+        }
+        if down.wrapping_add(even) > below {
+            break down;
+        }
+        unit = (unit / 10).max(2);
+    };
+    let mut digits = Vec::new();
+    write_digits(found >> 1, &mut digits);
+    let length = i32::try_from(digits.len()).unwrap_or_default();
+    while digits.last() == Some(&b'0') && digits.len() > 1 {
+        digits.pop();
+    }
+    let point = point.unwrap_or_default().saturating_sub(LOOKED_AT).saturating_add(length);
+    write_places(&digits, point, out);
+}
+
+/// `mantissa × 2^exponent` in halves of the last digit looked at, where an odd one stands for anything between two even ones.
+/// The first number that is asked for says where that digit is.
+#[inline(never)]
+fn in_halves(mantissa: u64, exponent: i32, point: &mut Option<i32>) -> u64 {
+    let decimal = Decimal::new(mantissa, exponent);
+    let point = *point.get_or_insert(decimal.point);
+    let places = LOOKED_AT.saturating_add(decimal.point).saturating_sub(point);
+    decimal.whole(places) << 1 | u64::from(decimal.has_more(places))
+}
+
+/// `0.d₀d₁d₂… × 10^point`, plain or with an exponent.
+fn write_places(digits: &[u8], point: i32, out: &mut Vec<u8>) {
+    let exponent = point.saturating_sub(1);
+    let plain = PLAIN.contains(&exponent);
+    let point = if plain { point } else { 1 };
+    let length = i32::try_from(digits.len()).unwrap_or_default();
+    for at in point.saturating_sub(1).min(0)..length.max(point) {
+        if at == point {
+            out.push(b'.');
+        }
+        out.push(usize::try_from(at).ok().and_then(|at| digits.get(at)).copied().unwrap_or(b'0'));
+    }
+    if !plain {
+        out.extend_from_slice(if exponent < 0 { b"e-" } else { b"e+" });
+        if exponent.unsigned_abs() < 10 {
+            out.push(b'0');
+        }
+        write_digits(exponent.unsigned_abs().into(), out);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parse;
-    use alloc::format;
+    use super::{parse, write};
+    use alloc::{format, string::String, vec::Vec};
 
     #[test]
     fn reads_what_core_reads() {
@@ -224,6 +364,75 @@ mod tests {
             if double.is_finite() {
                 let text = format!("{double:e}");
                 assert_eq!(parse(text.as_bytes()).map(f64::to_bits), Some(double.to_bits()), "{text}");
+            }
+        }
+    }
+
+    fn written(double: f64) -> String {
+        let mut out = Vec::new();
+        write(double, &mut out);
+        String::from_utf8(out).expect("digits")
+    }
+
+    /// What Go 1.19 prints of it with `%g`; the first ones are in strconv/ftoa_test.go as well.
+    #[test]
+    fn writes_what_go_writes() {
+        for (double, wanted) in [
+            (1.0, "1"),
+            (200_000.0, "200000"),
+            (2_000_000.0, "2e+06"),
+            (400.0, "400"),
+            (40.0, "40"),
+            (32.0, "32"),
+            (1e23, "1e+23"),
+            (0.0, "0"),
+            (-0.0, "-0"),
+            (100_000.0, "100000"),
+            (123_456.0, "123456"),
+            (999_999.0, "999999"),
+            (123_456_789.0, "1.23456789e+08"),
+            (1e20, "1e+20"),
+            (0.0001, "0.0001"),
+            (0.00001, "1e-05"),
+            (0.000_123_45, "0.00012345"),
+            (26.1, "26.1"),
+            (-29.7, "-29.7"),
+            (1.0 / 3.0, "0.3333333333333333"),
+            (2.0 / 3.0, "0.6666666666666666"),
+            // Half as far from its lower neighbour as from its upper one.
+            (1.0 / 17_592_186_044_416.0, "5.684341886080802e-14"),
+            (5e-324, "5e-324"),
+            (f64::MAX, "1.7976931348623157e+308"),
+            (2.225_073_858_507_201_4e-308, "2.2250738585072014e-308"),
+            (8.41e21, "8.41e+21"),
+            (9_007_199_254_740_992.0, "9.007199254740992e+15"),
+            (f64::INFINITY, "+Inf"),
+            (f64::NEG_INFINITY, "-Inf"),
+            (f64::NAN, "NaN"),
+        ] {
+            assert_eq!(written(double), wanted);
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_itself_and_is_shortest() {
+        let mut seed = 1_u64;
+        for round in 0..5_000_u64 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let double = match round % 3 {
+                0 => f64::from_bits(seed >> 1),
+                // Powers of two and their neighbours; short ones.
+                1 => f64::from_bits(seed >> 1 & !(super::MASK >> 1)),
+                _ => (seed >> 44) as f64 / 1000.0,
+            };
+            if double.is_finite() {
+                let text = written(double);
+                assert_eq!(parse(text.as_bytes()).map(f64::to_bits), Some(double.to_bits()), "{text}");
+                let digits = |text: &str| {
+                    let mantissa = text.split('e').next().unwrap_or_default().replace('.', "");
+                    mantissa.trim_matches('0').len()
+                };
+                assert_eq!(digits(&text), digits(&format!("{double:e}")), "{text}");
             }
         }
     }

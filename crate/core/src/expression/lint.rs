@@ -25,13 +25,14 @@ impl Tally {
 }
 
 /// What is counted, in the order of telling it.
-const COUNTED: [A; 8] = [
+pub(super) const COUNTED: [A; 9] = [
     A::ExpressionExceedsMemory,
     A::ExpressionNotReady,
     A::ExpressionFallsBack,
     A::AboveTheAddresses,
     A::PrefixesWithoutBound,
     A::ExpressionAboveQuarter,
+    A::ReservedOnBottlerocket,
     A::OneEniShort,
     A::NeedsPrefixes,
 ];
@@ -50,13 +51,17 @@ pub(super) struct Lints {
 }
 
 impl Lints {
-    pub(super) fn see(&mut self, row: &ExpressionRow, options: ExpressionOptions, covered: bool) {
+    /// Counts a row, and notes in it what it was counted for.
+    pub(super) fn see(&mut self, row: &mut ExpressionRow, options: ExpressionOptions, covered: bool) {
         self.types = self.types.saturating_add(1);
         let short = self.is_short(row, options);
+        let mut bit = 1;
         for (code, tally) in COUNTED.into_iter().zip(&mut self.tallies) {
             if covered && is_seen(code, row, options, short) {
+                row.seen |= bit;
                 tally.add(row);
             }
+            bit <<= 1;
         }
         if row.value.is_some() {
             self.values.add(row);
@@ -114,17 +119,16 @@ fn is_seen(code: A, row: &ExpressionRow, options: ExpressionOptions, short: bool
         let nodeadm = options.dialect == Dialect::Nodeadm;
         return matches!((code, nodeadm), (A::ExpressionFallsBack, true) | (A::ExpressionNotReady, false));
     };
+    // nodeadm's reserve follows its expression. Karpenter's AL2023 nodes reserve for the default, whatever max pods they
+    // get; those with Bottlerocket for max pods.
+    let reserves = options.dialect == Dialect::Nodeadm || options.field == ResultField::Memory;
     // What the tool sets by itself is not the expression's mistake.
     let pods = options.field == ResultField::MaxPods && value > i64::from(row.default_max_pods);
     let above = |addresses: u32| value > i64::from(addresses.saturating_add(HOST_NETWORK_PODS));
     match code {
-        A::ExpressionExceedsMemory => exceeds(row),
-        A::ExpressionAboveQuarter => {
-            !exceeds(row)
-                && row.memory_share().is_some_and(|share| {
-                    share.part.saturating_mul(100) > share.whole.saturating_mul(LARGE_SHARE_PERCENT)
-                })
-        }
+        A::ExpressionExceedsMemory => reserves && exceeds(row),
+        A::ExpressionAboveQuarter => reserves && !exceeds(row) && is_large(row),
+        A::ReservedOnBottlerocket => !reserves && is_large(row),
         A::AboveTheAddresses => pods && above(row.prefix_ips),
         A::NeedsPrefixes => pods && above(row.secondary_ips) && !above(row.prefix_ips),
         A::PrefixesWithoutBound => {
@@ -143,6 +147,11 @@ fn reserved(row: &ExpressionRow) -> Option<u64> {
 fn exceeds(row: &ExpressionRow) -> bool {
     let memory = row.instance_type.memory_mib().map(u64::from);
     reserved(row).zip(memory).is_some_and(|(reserved, memory)| reserved >= memory)
+}
+
+fn is_large(row: &ExpressionRow) -> bool {
+    row.memory_share()
+        .is_some_and(|share| share.part.saturating_mul(100) > share.whole.saturating_mul(LARGE_SHARE_PERCENT))
 }
 
 /// Is it written for the other tool?

@@ -1,12 +1,13 @@
 //! An expression over many types: each result beside what the type can have.
 
-use super::lint::Lints;
+use super::lint::{COUNTED, Lints};
 use super::{
     Dialect, Evaluator, Expression, ExpressionError, ExpressionOptions, FailureKind, ResultField, RowError,
 };
+use crate::advice::gravest_first;
 use crate::max_pods::{MaxPodsOptions, density};
 use crate::reserved::{Share, memory_reserve};
-use crate::{Advice, Cni, InstanceType, PodSlots};
+use crate::{Advice, AdviceCode, Cni, InstanceType, PodSlots};
 
 /// What an expression comes to on one type. Made by [`Preview::row`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +32,40 @@ pub struct ExpressionRow {
     pub prefix_ips: u32,
     /// MiB that kube-reserved takes for that many pods, or that the expression reserves itself.
     pub reserved_mib: Option<u64>,
+    /// The lints that count it, a bit each.
+    pub(super) seen: u16,
 }
 
 impl ExpressionRow {
+    /// The lints that are about types, in the order of [`ExpressionRow::lint_bits`]; the others are about the expression.
+    pub const LINTS: [AdviceCode; 9] = COUNTED;
+
+    /// Which of [`ExpressionRow::LINTS`] count this row, the first one in the lowest bit: of those that the preview gives in
+    /// the end.
+    #[must_use]
+    pub const fn lint_bits(&self) -> u16 {
+        self.seen
+    }
+
+    /// Is it one of the rows that a lint is about, which the preview gives?
+    ///
+    /// ```
+    /// use eks_max_pods::{Dialect, ExpressionOptions, InstanceType, Preview};
+    /// let mut preview = Preview::new("default_enis * (ips_per_eni - 1) * 16 + 2", ExpressionOptions::new(Dialect::Nodeadm));
+    /// let [small, large] = ["c5.large", "c5.24xlarge"].map(|name| InstanceType::named(name).map(|t| preview.row(&t)));
+    /// let (small, large) = (small?, large?);
+    /// preview.each_lint(&mut |lint| match lint.code().as_str() {
+    ///     "expression-exceeds-memory" => assert!(small.has(lint.code()) && !large.has(lint.code())),
+    ///     "prefixes-without-bound" => assert!(small.has(lint.code()) && large.has(lint.code())),
+    ///     _ => {}
+    /// });
+    /// # Ok::<(), eks_max_pods::Error>(())
+    /// ```
+    #[must_use]
+    pub fn has(&self, lint: AdviceCode) -> bool {
+        COUNTED.iter().position(|code| *code == lint).is_some_and(|place| self.seen & 1 << place != 0)
+    }
+
     /// Share of the node's memory that kube-reserved takes at the effective value; above 1 where it exceeds it. As nodeadm
     /// reserves by expression, and Bottlerocket by max pods; Karpenter's AL2023 nodes reserve for the default.
     #[must_use]
@@ -100,7 +132,7 @@ impl Preview {
             PodSlots::of(instance_type, &Cni::DEFAULT.prefix_delegation(prefixes)).addresses().unwrap_or(0)
         };
         let pods = effective.and_then(|pods| u64::try_from(pods).ok());
-        let row = ExpressionRow {
+        let mut row = ExpressionRow {
             instance_type: *instance_type,
             value,
             error: result.err().flatten(),
@@ -116,8 +148,9 @@ impl Preview {
                 ResultField::Memory => pods,
                 ResultField::Cpu | ResultField::EphemeralStorage => None,
             },
+            seen: 0,
         };
-        self.lints.see(&row, self.options, covered);
+        self.lints.see(&mut row, self.options, covered);
         row
     }
 
@@ -125,6 +158,12 @@ impl Preview {
     #[inline(never)]
     pub fn each_lint(&self, visit: &mut dyn FnMut(Advice<'_>)) {
         let compiled = self.compiled.as_ref().map(Evaluator::expression);
-        self.lints.each(self.options, compiled, visit);
+        gravest_first(&mut |severity| {
+            self.lints.each(self.options, compiled, &mut |lint| {
+                if lint.severity() == severity {
+                    visit(lint);
+                }
+            });
+        });
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn unary(operation: Unary, of: Type) -> Option<Type> {
         Unary::ToInt => (&[T::Int, T::Uint, T::Double, T::Text], T::Int),
         Unary::ToUint => (&[T::Int, T::Uint, T::Double, T::Text], T::Uint),
         Unary::ToDouble => (&[T::Int, T::Uint, T::Double, T::Text], T::Double),
-        Unary::ToText => (&[T::Bool, T::Int, T::Uint, T::Text], T::Text),
+        Unary::ToText => (&[T::Bool, T::Int, T::Uint, T::Double, T::Text], T::Text),
         Unary::Size => (&[T::Text], T::Int),
     };
     (of == T::Dyn || taken.contains(&of)).then_some(result)

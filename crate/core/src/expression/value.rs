@@ -75,27 +75,25 @@ impl Evaluator {
         }
     }
 
-    /// `string(value)`, of anything but a double.
+    /// `string(value)`
     fn write(&mut self, value: Value) -> Value {
-        let (negative, mut number) = match value {
+        let start = self.texts.len();
+        let number = match value {
             Value::Bool(flag) => return self.keep(if flag { b"true" } else { b"false" }),
-            Value::Int(number) => (number < 0, number.unsigned_abs()),
-            Value::Uint(number) => (false, number),
+            Value::Double(double) => {
+                decimal::write(double, &mut self.texts);
+                return self.kept(start);
+            }
+            Value::Int(number) => {
+                if number < 0 {
+                    self.texts.push(b'-');
+                }
+                number.unsigned_abs()
+            }
+            Value::Uint(number) => number,
             _ => return value,
         };
-        let start = self.texts.len();
-        loop {
-            // From the last digit to the first one.
-            self.texts.push(u8::try_from(number % 10).unwrap_or_default().wrapping_add(b'0'));
-            number /= 10;
-            if number == 0 {
-                break;
-            }
-        }
-        if negative {
-            self.texts.push(b'-');
-        }
-        self.texts.get_mut(start..).unwrap_or_default().reverse();
+        decimal::write_digits(number, &mut self.texts);
         self.kept(start)
     }
 

@@ -239,7 +239,7 @@ impl Facts for PlannedSubnet<'_> {
 /// Addresses over all subnets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Totals {
-    at_rest: u64,
+    pub(super) at_rest: u64,
     pub(super) at_peak: u64,
     other_at_rest: u64,
     pub(super) other_at_peak: u64,

@@ -76,6 +76,7 @@ impl Advises for WarmPool {
             A::WarmEniIgnored,
             A::WarmPrefixHoldsEnis,
             A::PoolAboveMaxPods,
+            A::NeverCompacted,
             A::OrderDecidesPrefixes,
             A::OrderDecidesAddresses,
             A::MultiCard,
@@ -121,6 +122,10 @@ impl Advises for WarmPool {
                     && addresses.saturating_sub(self.assigned()) >= rules.slots_per_eni
             }
             A::PoolAboveMaxPods => pool && addresses > rules.max_pods,
+            A::NeverCompacted => {
+                let keeps = |fresh| self.subnet_addresses() > fresh;
+                pool && self.left && self.settles && self.fresh_addresses().is_some_and(keeps)
+            }
             A::OrderDecidesPrefixes => pool && self.range.is_wide() && self.settles && rules.prefixes(),
             A::OrderDecidesAddresses => pool && self.range.is_wide() && self.settles && !rules.prefixes(),
             _ => by_settings(code, rules, cni) || self.setting.node.gives(code),

@@ -16,6 +16,8 @@ pub struct WarmPool {
     pub(crate) pods: u32,
     pub(crate) settles: bool,
     pub(crate) starts: bool,
+    /// Have pods left it?
+    pub(crate) left: bool,
     slots: u32,
     free_slots: u32,
     assigned: u32,
@@ -54,6 +56,7 @@ impl WarmPool {
             pods,
             settles: true,
             starts: false,
+            left: false,
             slots: 0,
             free_slots: 0,
             assigned: 0,
@@ -188,6 +191,13 @@ impl WarmPool {
         self.starts
     }
 
+    /// Subnet addresses that a fresh node takes for as many pods, where that is known without trying.
+    pub(crate) fn fresh_addresses(&self) -> Option<u32> {
+        let rules = &self.setting.rules;
+        let slots = self.setting.closed.then(|| rules.steady(self.pods)).filter(|fresh| fresh.settles)?.slots;
+        Some(rules.enis_at_rest(slots).saturating_add(slots.saturating_mul(rules.per_slot)))
+    }
+
     const fn is_ipv6(&self) -> bool {
         matches!(self.setting.rules.mode, AddressMode::Ipv6) && self.starts
     }
@@ -221,6 +231,7 @@ impl Facts for WarmPool {
             Fact::Prefixes => self.prefixes()?.into(),
             Fact::FreePrefixes => self.free_prefixes()?.into(),
             Fact::SubnetAddresses => self.subnet_addresses().into(),
+            Fact::FreshAddresses => self.fresh_addresses()?.into(),
             Fact::Settles => self.settles.into(),
             Fact::NodeStarts => self.starts.into(),
             Fact::EnisFrom => range.enis.0.into(),

@@ -128,7 +128,8 @@ impl Node {
         self.pool.add_eni(Role::Primary, rules.primary_carries_pods, 0, 0);
         self.grow(rules, 0);
         self.calls = Calls::NONE;
-        rules.starts && (rules.primary_carries_pods || self.pool.slots > 0)
+        // A pool that nobody wants larger may be empty: max pods 0, or ENIs without slots.
+        rules.starts && (rules.primary_carries_pods || self.pool.slots > 0 || rules.wanted(0, 0, 0).is_none())
     }
 
     /// Pods that have no address.

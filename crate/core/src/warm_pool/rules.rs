@@ -9,7 +9,7 @@ use crate::warm_pool::options::{TrunkEni, WarmPoolOptions};
 /// Addresses are given back since 1.5.0: before it a pool only grew.
 const RELEASE_SINCE: Version = Version::new(1, 5, 0);
 /// `MINIMUM_IP_TARGET` came with 1.6.0.
-const MINIMUM_SINCE: Version = Version::new(1, 6, 0);
+pub(crate) const MINIMUM_SINCE: Version = Version::new(1, 6, 0);
 /// An ENI is topped up to the shortfall only, no longer filled, since 1.8.0 (PR #1279).
 const SHORTFALL_ONLY_SINCE: Version = Version::new(1, 8, 0);
 /// The amount to release counts once for all ENIs, no longer for each, since 1.13.0 (PR #2368).
@@ -87,8 +87,8 @@ impl Rules {
             primary_carries_pods: !cni.custom_networking,
             trunk_held: wants_trunk
                 && (instance_type.trunk() != Some(false) || !version.at_least(NO_TRUNK_RESERVE_SINCE)),
-            // It comes only while the CNI has an ENI to spare for it: with MAX_ENI 1 the running CNI has none
-            // (vectors s2392, s2603).
+            // The CNI asks for it only while its store has fewer ENIs than it may have, so with MAX_ENI 1 never
+            // (`tryEnableSecurityGroupsForPods`, pkg/ipamd/ipamd.go).
             trunk_comes: wants_trunk
                 && store_limit > 1
                 && instance_type.trunk() == Some(true)
@@ -129,12 +129,12 @@ impl Rules {
         self.warm_ips > 0 || self.minimum_ips > 0
     }
 
-    /// Addresses to keep free without IP targets.
-    fn warm_addresses(&self) -> u32 {
+    /// What to keep free without IP targets, and the addresses of one of these.
+    pub(crate) fn warm(&self) -> (u32, u32) {
         if self.prefixes() {
-            self.warm_prefixes.saturating_mul(self.per_slot)
+            (self.warm_prefixes, self.per_slot)
         } else {
-            self.warm_enis.saturating_mul(self.slots_per_eni)
+            (self.warm_enis, self.slots_per_eni)
         }
     }
 
@@ -151,8 +151,8 @@ impl Rules {
             return (short > 0)
                 .then(|| if self.fills_enis { self.slots_per_eni } else { self.slots_for(short) });
         }
-        let warm = self.warm_addresses();
-        if available >= warm && (warm > 0 || available > 0) {
+        let (target, unit) = self.warm();
+        if available >= target.saturating_mul(unit) && (target > 0 || available > 0) {
             return None;
         }
         Some(match self.mode {

@@ -57,7 +57,8 @@ impl<'a> SimulationOptions<'a> {
         self
     }
 
-    /// Stop after so many seconds: 0 to 86,400. Default: when the node rests, or an hour after the last event.
+    /// Stop after so many seconds: 0 to 86,400, and not before the last event. Default: when the node rests, or an hour
+    /// after the last event.
     #[must_use]
     pub const fn seconds(mut self, seconds: u32) -> Self {
         self.seconds = Some(seconds);
@@ -76,12 +77,14 @@ impl<'a> SimulationOptions<'a> {
         bounds::EVENTS.check(count)?;
         bounds::ATTACH_SECONDS.check(self.attach_seconds.into())?;
         bounds::SECONDS.check(self.seconds.unwrap_or_default().into())?;
+        // An event behind the end would never happen, and nobody would know.
+        let latest = self.seconds.map_or(bounds::AT.max, i64::from);
         let mut earliest = 0;
         for (index, event) in (0..).zip(self.events) {
             let at = i64::from(event.at);
-            if at < earliest || at > bounds::AT.max {
+            if at < earliest || at > latest {
                 let field = FieldPath::root().item("events", index).key(bounds::AT.name);
-                let expected = Expected::Range { min: earliest, max: bounds::AT.max };
+                let expected = Expected::Range { min: earliest, max: latest };
                 return Err(Error::new(ErrorCode::OutOfRange, "").at(field).number(at).expecting(expected));
             }
             earliest = at;
@@ -185,8 +188,8 @@ impl Simulator {
     /// ```
     ///
     /// # Errors
-    /// [`ErrorCode::OutOfRange`] for more events than [`bounds::EVENTS`] allows, events out of order, and times
-    /// beyond their ranges.
+    /// [`ErrorCode::OutOfRange`] for more events than [`bounds::EVENTS`] allows, events out of order or behind the end, and
+    /// times beyond their ranges.
     pub fn simulate(
         &mut self,
         instance_type: &InstanceType,

@@ -128,6 +128,7 @@ impl Simulator {
             left |= *pods < before;
             before = *pods;
             let mut answer = WarmPool::none(setting, *pods);
+            answer.left = left;
             if runs {
                 node.want(*pods, 0, setting.oldest, node.now);
                 answer.settles = node.settle(rules);

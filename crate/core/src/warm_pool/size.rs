@@ -2,8 +2,10 @@
 
 use crate::advice::{Advice, AdviceCode};
 use crate::eni::AddressMode;
+use crate::max_pods::HOST_NETWORK_PODS;
 use crate::warm_pool::answer::WarmPool;
 use crate::warm_pool::options::WarmPoolOptions;
+use crate::warm_pool::rules::MINIMUM_SINCE;
 use crate::warm_pool::setting::Setting;
 use crate::warm_pool::simulate::{PodEvent, SimulationOptions};
 use crate::warm_pool::simulator::Simulator;
@@ -40,7 +42,8 @@ impl SizingOptions {
         self
     }
 
-    /// The kubelet's max pods. Default: as for [`WarmPoolOptions::max_pods`].
+    /// The kubelet's max pods: no more pods than that run, two of them on the node's own address. Default: as for
+    /// [`WarmPoolOptions::max_pods`].
     #[must_use]
     pub const fn max_pods(mut self, pods: u32) -> Self {
         self.max_pods = Some(pods);
@@ -53,7 +56,7 @@ impl SizingOptions {
 pub struct WarmPoolChoice {
     /// The settings.
     pub cni: Cni,
-    /// The pool with the node's pods, and with none.
+    /// The pool with the node's pods, as many of them as max pods lets run, and with none.
     pub at_rest: WarmPool,
     /// The pool of a node without pods.
     pub idle: WarmPool,
@@ -62,8 +65,13 @@ pub struct WarmPoolChoice {
     /// EC2 calls that the burst costs.
     pub burst_calls: u32,
     why: AdviceCode,
+    /// Pods and burst that were asked for, and how many pods max pods lets run.
+    pods: u32,
     burst: u32,
-    default_addresses: u32,
+    most: u32,
+    at_once: u32,
+    /// What the shipped settings take at rest, and how many pods they start at once.
+    default: (u32, u32),
 }
 
 impl WarmPoolChoice {
@@ -88,8 +96,12 @@ impl WarmPoolChoice {
 impl Facts for WarmPoolChoice {
     fn fact(&self, fact: Fact) -> Option<Value<'_>> {
         Some(match fact {
+            Fact::Pods => self.pods.into(),
             Fact::Burst => self.burst.into(),
-            Fact::DefaultAddresses => self.default_addresses.into(),
+            Fact::Usable => self.most.into(),
+            Fact::AtOnce => self.at_once.into(),
+            Fact::DefaultAddresses => self.default.0.into(),
+            Fact::DefaultAtOnce => self.default.1.into(),
             Fact::BurstSeconds => self.burst_seconds?.into(),
             Fact::BurstCalls => self.burst_calls.into(),
             _ => return self.at_rest.fact(fact),
@@ -106,6 +118,14 @@ const fn late(cost: Cost) -> u64 {
     cost >> 48
 }
 
+/// How many pods with an address max pods lets run, where there are not fewer addresses.
+fn most(setting: &Setting) -> u32 {
+    let rules = &setting.rules;
+    let runs = rules.max_pods.saturating_sub(HOST_NETWORK_PODS);
+    let stops = setting.ipv6 || runs <= rules.all_slots().saturating_mul(rules.per_slot);
+    if stops { runs } else { u32::MAX }
+}
+
 /// The best settings of a mode.
 struct Search<'a> {
     simulator: &'a mut Simulator,
@@ -119,13 +139,18 @@ impl Search<'_> {
         WarmPoolOptions { cni, max_pods: self.options.max_pods, ..WarmPoolOptions::default() }
     }
 
-    fn consider(&mut self, setting: &mut Setting, targets: [u32; 4]) {
+    /// Pods of the node, and with the burst, that can run: no more than `most`.
+    fn pods(&self, most: u32) -> (u32, u32) {
+        let SizingOptions { pods, burst, .. } = *self.options;
+        (pods.min(most), pods.saturating_add(burst).min(most))
+    }
+
+    fn consider(&mut self, setting: &mut Setting, most: u32, targets: [u32; 4]) {
         let [enis, prefixes, ips, minimum] = targets;
         let rules = &mut setting.rules;
         (rules.warm_enis, rules.warm_prefixes, rules.warm_ips, rules.minimum_ips) =
             (enis, prefixes, ips, minimum);
-        let SizingOptions { pods, burst, .. } = *self.options;
-        let wanted = pods.saturating_add(burst);
+        let ((pods, wanted), (_, all)) = (self.pods(most), self.pods(u32::MAX));
         let mut cost = u64::from(wanted.checked_div(ips).unwrap_or_default().min(0xFFFF));
         let mut settles = true;
         for (count, shift) in [(wanted, 64), (0, 16), (pods, 32)] {
@@ -134,7 +159,10 @@ impl Search<'_> {
             settles &= point.settles;
             cost |= u64::from(point.subnet_addresses).checked_shl(shift).unwrap_or_default();
             if shift == 32 {
-                cost |= u64::from(wanted.saturating_sub(point.addresses).min(0xFFFF)) << 48;
+                // A node that does not start takes nothing, and nothing is worse.
+                let starts = point.subnet_addresses > 0;
+                let late = if starts { all.saturating_sub(point.addresses.min(wanted)) } else { u32::MAX };
+                cost |= u64::from(late.min(0xFFFF)) << 48;
             }
         }
         if settles && self.best.is_none_or(|(best, _)| cost < best) {
@@ -149,47 +177,67 @@ impl Search<'_> {
         let setting = &mut Setting::new(self.instance_type, &self.pool(cni));
         self.best = None;
         let rules = setting.rules;
-        if setting.ipv6 && prefixes {
-            return Some((0, cni));
+        let most = most(setting);
+        let ((pods, wanted), (_, all)) = (self.pods(most), self.pods(u32::MAX));
+        if rules.mode == AddressMode::Ipv6 {
+            // One mode, without a pool, where the CNI starts at all.
+            let late = if setting.ipv6 { all.saturating_sub(wanted) } else { all };
+            return prefixes.then_some((u64::from(late.min(0xFFFF)) << 48, cni));
         }
-        if rules.mode == AddressMode::Ipv6 || rules.prefixes() != prefixes {
+        if rules.prefixes() != prefixes {
             return None;
         }
-        let SizingOptions { pods, burst, .. } = *self.options;
-        let all = rules.all_slots().saturating_mul(rules.per_slot);
-        let wanted = pods.saturating_add(burst);
-        let most = if prefixes {
+        let capacity = rules.all_slots().saturating_mul(rules.per_slot);
+        let highest = if prefixes {
             rules.all_slots().min(rules.slots_for(wanted).saturating_add(1))
         } else {
-            rules.pod_enis
+            rules.pod_enis.max(1)
         };
-        for target in u32::from(prefixes)..=most {
-            self.consider(setting, if prefixes { [1, target, 0, 0] } else { [target, 1, 0, 0] });
+        for target in u32::from(prefixes)..=highest {
+            self.consider(setting, most, if prefixes { [1, target, 0, 0] } else { [target, 1, 0, 0] });
         }
-        for target in 1..=burst.min(all).max(1) {
-            for minimum in [0, pods, wanted] {
-                self.consider(setting, [1, 1, target, minimum.min(all)]);
+        for target in 1..=wanted.saturating_sub(pods).min(capacity).max(1) {
+            let minima = if cni.version.at_least(MINIMUM_SINCE) { [0, pods, wanted] } else { [0; 3] };
+            for minimum in minima {
+                self.consider(setting, most, [1, 1, target, minimum.min(capacity)]);
             }
         }
         self.best
     }
 
+    /// A node's pool at rest, and how many pods of the burst find an address there.
+    fn at_rest(&mut self, options: &WarmPoolOptions, most: u32) -> (WarmPool, u32) {
+        let (pods, wanted) = self.pods(most);
+        let pool = self.simulator.warm_pool(self.instance_type, options, pods);
+        let free = match pool.free() {
+            None if pool.node_starts() => u32::MAX,
+            free => free.unwrap_or_default(),
+        };
+        (pool, free.min(wanted.saturating_sub(pods)))
+    }
+
     /// The choice, measured by the simulation.
-    fn measured(&mut self, cni: Cni, default_addresses: u32) -> Result<WarmPoolChoice, Error> {
+    fn measured(&mut self, cni: Cni, default: (u32, u32)) -> Result<WarmPoolChoice, Error> {
         let options = self.pool(cni);
+        let most = most(&Setting::new(self.instance_type, &options));
         let SizingOptions { pods, burst, .. } = *self.options;
-        let event = [PodEvent { at: 0, pods: pods.saturating_add(burst), replaced: 0 }];
-        let run = SimulationOptions::new(&event).start_pods(pods);
+        let (rest, wanted) = self.pods(most);
+        let event = [PodEvent { at: 0, pods: wanted, replaced: 0 }];
+        let run = SimulationOptions::new(&event).start_pods(rest);
         let run = self.simulator.simulate(self.instance_type, &options, &run, &mut |_| {})?;
+        let (at_rest, at_once) = self.at_rest(&options, most);
         Ok(WarmPoolChoice {
             cni,
-            at_rest: self.simulator.warm_pool(self.instance_type, &options, pods),
+            at_rest,
             idle: self.simulator.warm_pool(self.instance_type, &options, 0),
-            burst_seconds: run.all_running_at,
+            burst_seconds: run.all_running_at.filter(|_| pods.saturating_add(burst) <= most),
             burst_calls: run.calls.total(),
             why: AdviceCode::BurstWaits,
+            pods,
             burst,
-            default_addresses,
+            most,
+            at_once,
+            default,
         })
     }
 }
@@ -201,7 +249,8 @@ impl Simulator {
     ///
     /// All of these are tried: `WARM_ENI_TARGET` up to the node's ENIs; `WARM_PREFIX_TARGET` from 1 up to what the pods
     /// fill and one more; `WARM_IP_TARGET` from 1 up to the burst, with `MINIMUM_IP_TARGET` unset, at the pods, and at pods
-    /// and burst. What never settles is left out.
+    /// and burst. Left out are what never settles and `MINIMUM_IP_TARGET` alone, which freezes the pool. Pods that max pods
+    /// keeps from running are no reason for addresses; where there are such, advice says so.
     ///
     /// ```
     /// use eks_max_pods::{InstanceType, Simulator, SizingOptions};
@@ -235,8 +284,8 @@ impl Simulator {
         let shipped =
             options.cni.warm_ip_target(0).minimum_ip_target(0).warm_eni_target(1).warm_prefix_target(1);
         let asked = search.pool(shipped);
-        let default_addresses =
-            search.simulator.warm_pool(instance_type, &asked, options.pods).subnet_addresses();
+        let (pool, at_once) = search.at_rest(&asked, most(&Setting::new(instance_type, &asked)));
+        let default = (pool.subnet_addresses(), at_once);
         let (first, second) = if prefixes_first { (prefixes, single) } else { (single, prefixes) };
         let shipped = |found: Option<(Cost, Cni)>, prefixes| {
             found.map(|_| (1 << 48, shipped.prefix_delegation(prefixes)))
@@ -245,9 +294,12 @@ impl Simulator {
             [first, second, shipped(single, false), shipped(prefixes, true)].iter().enumerate()
         {
             let Some((cost, cni)) = *choice else { continue };
-            let mut choice = search.measured(cni, default_addresses)?;
+            let mut choice = search.measured(cni, default)?;
+            let starts = choice.at_rest.node_starts();
+            let above = options.pods.saturating_add(options.burst) > choice.most;
             choice.why = match (place, choice.burst_seconds) {
-                (0, _) if late(cost) > 0 => AdviceCode::NoSettingForBurst,
+                (0, _) if starts && above => AdviceCode::BurstAboveMaxPods,
+                (0, _) if !starts || late(cost) > 0 => AdviceCode::NoSettingForBurst,
                 (0, _) => AdviceCode::FewestAddresses,
                 (_, Some(0)) => AdviceCode::StartsAtOnce,
                 _ => AdviceCode::BurstWaits,

@@ -90,11 +90,7 @@ impl Rules {
         if self.ip_targets() {
             return false;
         }
-        let (target, unit) = if self.prefixes() {
-            (self.warm_prefixes, self.per_slot)
-        } else {
-            (self.warm_enis, self.slots_per_eni)
-        };
+        let (target, unit) = self.warm();
         let addresses = slots.saturating_mul(self.per_slot);
         // The primary ENI is never freed, so without pods there is nothing to give back but a prefix.
         let may_go = self.prefixes() || slots > self.slots_per_eni || !self.primary_carries_pods;

@@ -1,0 +1,271 @@
+import type { ConfigOptions, ConfigTarget, WarmPoolOptions } from '../../lib/types.js';
+import { typed } from '../../view/state.js';
+import { statements } from './documents.js';
+import type { State } from './state.js';
+
+export type Library = typeof import('../../lib/types.js');
+
+/** What the text asks about, beside what the reader chooses. Numbers here are questions, never answers. */
+const TABLE = ['t3.medium', 't3.large', 'm5.large', 'm5.xlarge', 'c5.4xlarge', 'm5.24xlarge', 'm4.large'];
+const SMALL = 't3.large';
+const LARGE = 'm5.24xlarge';
+const MULTI_CARD = 'p5.48xlarge';
+const XEN = 'm4.large';
+const METAL = 'm5.metal';
+const BRANCHES = 'm5.large';
+/** Older than every version that knows prefixes. */
+const OLD_CNI = '1.0.0';
+/** A usual node, for choosing its targets. */
+const USUAL = { podsPerNode: 20, burst: 5 };
+/** More pods than most minimums, to show what a minimum alone does. */
+const BEYOND_MINIMUM = 20;
+/** A /24 in which each /28 block has an address in use. */
+const FRAGMENTED = { cidr: '10.0.0.0/24', used: 14 };
+/** As many replicas as `placeReplicas` takes: more than any nodes hold. */
+const NO_END = 2_147_483_647;
+/** The lab places pods on each node by itself, and more nodes than this nobody follows. */
+export const MOST_NODES = 100;
+/** More rows than this the table of nodes does not have. */
+const MOST_ROWS = 12;
+export class TooManyNodes extends RangeError {}
+
+const UNBOUNDED = 'default_enis * (ips_per_eni - 1) * 16 + 2';
+
+const PREFIXES = { prefixDelegation: true } as const;
+
+/** A plan for one subnet. */
+const oneSubnet = ({ subnets, ...plan }: ReturnType<Library['planSubnets']>) => ({ ...plan, subnet: subnets[0]! });
+
+/** What does not change with what the reader types: asked once. */
+export function fixed(library: Library) {
+  const { maxPods, evaluateExpression, diagnose, instanceType, planSubnets } = library;
+  const step = (type: string, wanted: string) => maxPods(type, PREFIXES).steps.find(({ code }) => code === wanted)!;
+  const minimumCni = (type: string) =>
+    `${maxPods(type, { ...PREFIXES, cniVersion: OLD_CNI }).advice.find(({ code }) => code === 'prefixes-need-newer-cni')!.values['minimum']}`;
+  // A type whose hypervisor nobody knows, so that this is asked too.
+  const { checks } = diagnose({ enis: 2, ipv4PerEni: 2, hypervisor: null }, { allocatablePods: 4 });
+  const command = (code: string) => checks.find((check) => check.code === code)!.command;
+  const multiCard = maxPods(MULTI_CARD);
+  const fragmented = planSubnets({
+    subnets: [FRAGMENTED],
+    nodeGroups: [{ instanceType: SMALL, nodes: 1, podsPerNode: 1, ...PREFIXES }],
+  });
+  const everywhere = evaluateExpression(UNBOUNDED, { dialect: 'nodeadm' });
+  const exceeds = everywhere.lints.find(({ code }) => code === 'expression-exceeds-memory')!.values;
+  return {
+    catalog: library.catalogInfo(),
+    table: TABLE.map((type) => ({
+      type: instanceType(type),
+      secondary: maxPods(type),
+      prefix: maxPods(type, PREFIXES),
+    })),
+    /** AWS's ceiling on either side of its line. */
+    ceilings: [SMALL, LARGE].map((type) => ({ type, formula: step(type, 'ceiling').formula })),
+    slotAddresses: step(SMALL, 'addresses-per-slot').value,
+    multiCard: {
+      type: MULTI_CARD,
+      formula: multiCard.formula,
+      ...(multiCard.advice.find(({ code }) => code === 'multi-card')!.values as Record<
+        'totalEnis' | 'networkCards' | 'defaultCardEnis' | 'wrongTotal',
+        number
+      >),
+    },
+    cni: { minimum: minimumCni(SMALL), onMetal: minimumCni(METAL) },
+    commands: {
+      setting: command('prefix-delegation'),
+      version: command('cni-version'),
+      hypervisor: command('hypervisor'),
+      kubelet: command('kubelet-max-pods'),
+      age: command('node-age'),
+      provisioner: command('provisioner'),
+    },
+    xen: { type: XEN, answer: maxPods(XEN, PREFIXES) },
+    branches: {
+      type: BRANCHES,
+      secondary: maxPods(BRANCHES, { securityGroupsForPods: true }),
+      prefix: maxPods(BRANCHES, { ...PREFIXES, securityGroupsForPods: true }),
+    },
+    fragmented: {
+      used: FRAGMENTED.used,
+      available: fragmented.advice.find(({ code }) => code === 'subnet-fragmented')!.values['available'] as number,
+      ...oneSubnet(fragmented),
+    },
+    unbounded: { expression: UNBOUNDED, count: exceeds['count'] as number, types: exceeds['types'] as number },
+    statements: statements(library),
+  };
+}
+
+/** Everything that the text says of what the reader chose. Throws what the library refuses. */
+export function answers(library: Library, state: State) {
+  const { maxPods, warmPool, warmPoolCurve, placeReplicas, renderConfig, reservedResources } = library;
+  const type = library.instanceType(state.type.trim());
+  const { name } = type;
+  const given = Object.fromEntries(Object.entries(state).map(([key, text]) => [key, typed(text)])) as Record<
+    keyof State,
+    number
+  >;
+  const secondary = maxPods(name);
+  const prefix = maxPods(name, PREFIXES);
+
+  /** A node's pool with so many pods, and its curve up to as many as the node should hold. */
+  const pool = (options: WarmPoolOptions) => {
+    const upTo = Math.max(given.pods, (options.prefixDelegation ? prefix : secondary).recommended);
+    return {
+      pool: warmPool(name, { ...options, pods: given.pods }),
+      curve: warmPoolCurve(name, { ...options, upTo }),
+    };
+  };
+  const at = (pods: number, options: WarmPoolOptions = {}) => warmPool(name, { ...options, pods });
+  const raised = { ...PREFIXES, maxPods: given.max };
+  /** Every secondary IP in use. */
+  const full = at(secondary.podAddresses!);
+  const inPrefixes = { ...PREFIXES, maxPods: prefix.recommended };
+  const burst = (options: WarmPoolOptions) =>
+    library.simulateWarmPool(name, { ...options, events: [{ at: 0, pods: secondary.podAddresses! }] }).allRunningAt;
+
+  const left = secondary.byTool.nodeadm;
+  const place = (
+    groups: Parameters<typeof placeReplicas>[0]['nodeGroups'],
+    others = given.others,
+    replicas = given.replicas,
+  ) => placeReplicas({ nodeGroups: groups, otherPods: others, replicas });
+  const alike = (prefixDelegation: boolean) => [
+    { instanceType: name, nodes: given.nodes, maxPods: left, prefixDelegation },
+  ];
+  const before = { on: place(alike(true)), off: place(alike(false)) };
+  if (given.nodes > MOST_NODES) throw new TooManyNodes();
+  /** The first node is raised, the others are left alone. */
+  const oneRaised = (prefixDelegation: boolean) =>
+    Array.from({ length: given.nodes }, (_, index) => ({
+      instanceType: name,
+      nodes: 1,
+      maxPods: index === 0 ? given.max : left,
+      prefixDelegation,
+    }));
+  /** Places on all nodes, where addresses are no limit: in IPv6 they are none. */
+  const places = (hostNetworkPods: number, others: number) =>
+    place(
+      [
+        {
+          instanceType: { enis: type.enis, ipv4PerEni: type.ipv4PerEni },
+          nodes: given.nodes,
+          maxPods: left,
+          hostNetworkPods,
+          ipFamily: 'ipv6',
+          ...PREFIXES,
+        },
+      ],
+      others,
+      NO_END,
+    ).running;
+  const after = { on: place(oneRaised(true)), off: place(oneRaised(false)) };
+  const chosen = state.pd === '1' ? { before: before.on, after: after.on } : { before: before.off, after: after.off };
+  /** Run, Pending, ContainerCreating. */
+  const counts = ({ running, pending, waitingForAddress }: typeof before.on) =>
+    [running, pending, waitingForAddress] as const;
+  const hostNetworkPods = secondary.steps.find(({ code }) => code === 'host-network-pods')!.value;
+
+  const reserved = (options: Omit<Parameters<typeof reservedResources>[1], 'maxPods'>, pods = given.max) => ({
+    pods,
+    ...reservedResources(name, { ...options, maxPods: pods }),
+  });
+  const config = (target: ConfigTarget, options: ConfigOptions = {}) =>
+    renderConfig(target, name, { ...raised, ...options });
+  const file = (target: ConfigTarget, named: string, options?: ConfigOptions) =>
+    config(target, options).files.find((one) => one.name === named)!;
+  const bounded = `min(${given.max}, ${UNBOUNDED})`;
+  const evaluated = (dialect: 'nodeadm' | 'karpenter', expression: string) =>
+    library.evaluateExpression(expression, { dialect, instanceTypes: [name] }).rows[0]!;
+
+  const plan = (subnet: { used?: number }) =>
+    oneSubnet(
+      library.planSubnets({
+        subnets: [{ cidr: state.cidr.trim(), ...subnet }],
+        nodeGroups: [{ instanceType: name, nodes: given.nodes, podsPerNode: given.pods, ...inPrefixes }],
+      }),
+    );
+  const sized = library.sizeWarmPool(name, USUAL);
+  const empty = plan({});
+
+  return {
+    type,
+    given,
+    secondary,
+    prefix,
+    hostNetworkPods,
+    customNetworking: maxPods(name, { customNetworking: true }),
+    full,
+    /** The same pods with prefixes. */
+    inPrefixes: at(full.pods, inPrefixes),
+    burst: { secondary: burst({}), prefix: burst(inPrefixes) },
+    few: { secondary: at(given.pods), prefix: at(given.pods, inPrefixes) },
+    pools: {
+      eni: pool({ warmEniTarget: given.weni }),
+      ip: pool({ warmIpTarget: given.wip }),
+      minimum: pool({ warmIpTarget: given.wip, minimumIpTarget: given.minip }),
+      prefix: pool({ ...inPrefixes, warmPrefixTarget: given.wprefix }),
+    },
+    warm: {
+      empty: at(0),
+      first: at(1),
+      // What people try who want nothing spare.
+      none: 0,
+      frozen: at(BEYOND_MINIMUM, { minimumIpTarget: given.minip }),
+      usual: {
+        ...USUAL,
+        best: sized.best,
+        startsAtOnce: sized.best.burstSeconds === 0,
+        shipped: at(USUAL.podsPerNode).subnetAddresses,
+      },
+    },
+    lab: {
+      left,
+      running: chosen.before.running,
+      limitedBy: chosen.before.limitedBy,
+      before: counts(chosen.before),
+      after: counts(chosen.after),
+      /** Where there are not too many of them. */
+      eachNode:
+        given.nodes > MOST_ROWS
+          ? []
+          : chosen.after.perGroup.map(({ podsPerNode, ...node }) => ({ ...node, pods: podsPerNode[0]![0] })),
+      all: {
+        before: { on: counts(before.on), off: counts(before.off) },
+        after: { on: counts(after.on), off: counts(after.off) },
+      },
+      places: {
+        all: places(0, 0),
+        besideHost: places(hostNetworkPods, 0),
+        replicas: places(hostNetworkPods, given.others),
+      },
+      addresses: (state.pd === '1' ? prefix : secondary).podAddresses!,
+    },
+    configs: {
+      addOn: config('eks-addon').commands,
+      kubectl: config('kubectl').commands,
+      liveNode: file('bootstrap-sh', 'live-node.sh'),
+      userData: file('nodeadm', 'user-data.mime'),
+      expression: file('nodeadm', 'nodeconfig.yaml', { maxPodsAs: 'expression' }),
+      bottlerocket: file('bottlerocket', 'user-data.toml'),
+      terraform: file('terraform', 'module.tf'),
+      karpenter: file('karpenter', 'ec2nodeclass.yaml'),
+    },
+    reserved: {
+      untouched: reserved({ ami: 'al2023' }, left),
+      number: reserved({ ami: 'al2023', maxPodsFrom: 'kubelet-config' }),
+      expression: reserved({ ami: 'al2023', maxPodsFrom: 'expression' }),
+      karpenter: reserved({ ami: 'karpenter-al2023' }),
+      bottlerocket: reserved({ ami: 'bottlerocket' }),
+      unbounded: reserved({ ami: 'al2023', maxPodsFrom: 'expression' }, prefix.maxAllowed!),
+    },
+    bounded: {
+      expression: bounded,
+      nodeadm: evaluated('nodeadm', bounded).effective,
+      karpenter: evaluated('karpenter', bounded).effective,
+    },
+    subnet: { used: plan({ used: given.used }), empty, reservations: empty.suggestion?.reservations ?? [] },
+  };
+}
+
+export type Fixed = ReturnType<typeof fixed>;
+export type Answers = ReturnType<typeof answers> & { fixed: Fixed };

@@ -1,0 +1,76 @@
+import { html, type TemplateResult } from 'lit';
+import type { Messages } from '../../view/messages/en.js';
+import type { Answers } from './answers.js';
+import type { Key } from './state.js';
+import type { Teller } from './teller.js';
+
+/** The guide's sections in their order, by their anchors. */
+export const SECTIONS = [
+  'why',
+  'formula',
+  'prefixes',
+  'conditions',
+  'avoid',
+  'warm',
+  'lab',
+  'running',
+  'right',
+  'today',
+  'subnets',
+  'documents',
+  'sources',
+] as const;
+
+/** Anchors within sections, the same in every language. */
+export type Subsection =
+  | `condition-${'cni' | 'nitro' | 'kubelet'}`
+  | `avoid-${'blocks' | 'few' | 'groups' | 'running'}`
+  | `warm-${'eni' | 'ip' | 'minimum' | 'prefix' | 'choose'}`
+  | `lab-${'why' | 'raise' | 'ceilings'}`
+  | `right-${'cni' | 'user-data' | 'terraform' | 'karpenter' | 'group'}`
+  | `today-${'reserve' | 'expression' | 'bottlerocket'}`
+  | `subnets-${'blocks' | 'reserve'}`;
+
+/** The guide in one language: a section, a word or an input's name that is missing does not compile. */
+export interface Guide {
+  language: 'en' | 'ko';
+  /** Head and header. */
+  page: { title: string; description: string; heading: string; lead: string };
+  words: {
+    contents: string;
+    /** In front of the text, where the library does not load. */
+    notLive: string;
+    refused: string;
+    didYouMean: string;
+    tooManyNodes: (most: string) => string;
+    /** Names of the inputs, for readers who do not see the sentence around them. */
+    inputs: Record<Key, string>;
+    picture: Messages;
+  };
+  sections: Record<(typeof SECTIONS)[number], { title: string; text: (a: Answers, t: Teller) => TemplateResult }>;
+}
+
+/** Contents and sections: what stands below the header, at build time and live. */
+export function guidePage(guide: Guide, a: Answers, t: Teller): TemplateResult {
+  return html`
+    <div class="guide">
+      <nav class="contents" aria-labelledby="contents-title">
+        <h2 id="contents-title">${guide.words.contents}</h2>
+        <ol>
+          ${SECTIONS.map((id) => html`<li><a href=${`#${id}`}>${guide.sections[id].title}</a></li>`)}
+        </ol>
+      </nav>
+      <div class="prose">
+        ${SECTIONS.map((id) => {
+          const { title, text } = guide.sections[id];
+          return html`
+            <section id=${id} aria-labelledby=${`${id}-title`}>
+              <h2 id=${`${id}-title`}><a class="anchor" href=${`#${id}`}>${title}</a></h2>
+              ${text(a, t)}
+            </section>
+          `;
+        })}
+      </div>
+    </div>
+  `;
+}

@@ -1,0 +1,180 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MaxPods, WarmPool } from '../../lib/types.js';
+import type { Refusal } from '../../view/answers.js';
+import type { Answers } from './answers.js';
+import type { Statement } from './documents.js';
+import type { Guide, Subsection } from './guide.js';
+import { nodePicture, type Pool, poolChart, subnetPicture } from './pictures.js';
+import { type Key, keyOf, type State } from './state.js';
+
+/** What the text stands on while it is told. */
+export interface Telling {
+  guide: Guide;
+  /** As typed, also where the library refuses it: the answers are then the last ones. */
+  state: State;
+  refused: Pick<Refusal, 'message' | 'field' | 'suggestions'> | undefined;
+  /** The panel in which something was changed last: it alone is read out. */
+  active: string | undefined;
+  change: (key: Key, value: string, panel: string) => void;
+}
+
+export type Teller = ReturnType<typeof teller>;
+/** A sentence with inputs in it; what stands behind one without a space stays on its line. */
+export type Asked = (input: (key: Key, behind?: string) => TemplateResult) => TemplateResult;
+
+/** A share is written in percent. */
+type Cell = string | number | null | { share: number | null } | TemplateResult;
+const isNumber = (cell: Cell | undefined): cell is number | null | { share: number | null } =>
+  cell === null || typeof cell === 'number' || (typeof cell === 'object' && 'share' in cell);
+
+/** What both languages tell their text with: numbers, inputs, pictures, code. */
+export function teller(of: Telling) {
+  const { guide, state, refused } = of;
+  const { language, words } = guide;
+  const numbers = new Intl.NumberFormat(language);
+  const shares = new Intl.NumberFormat(language, { style: 'percent' });
+  const plurals = new Intl.PluralRules(language);
+  const wrong = refused && keyOf(refused.field);
+  const picture = { words: words.picture, language };
+  const n = (value: number | null) => (value === null ? '–' : numbers.format(value));
+  const figure = (cell: number | null | { share: number | null }) =>
+    cell === null || typeof cell === 'number' ? n(cell) : cell.share === null ? n(null) : shares.format(cell.share);
+  const plural = (value: number | null, one: string, other: string) =>
+    plurals.select(value ?? 0) === 'one' ? one : other;
+
+  return {
+    n,
+    plural,
+    /** A number and what is counted: 1 ENI, 2 ENIs. */
+    of: (value: number | null, one: string, other: string) => `${n(value)} ${plural(value, one, other)}`,
+
+    /** A heading within a section. */
+    sub: (id: Subsection, title: string | TemplateResult) =>
+      html`<h3 id=${id}><a class="anchor" href=${`#${id}`}>${title}</a></h3>`,
+
+    /** A few inputs in a sentence, and what they give. */
+    panel(name: string, asked: Asked, given: TemplateResult): TemplateResult {
+      const inside: Key[] = [];
+      const input = (key: Key, behind = '') => {
+        inside.push(key);
+        return html`<span class="whole">${field(key, name)}${behind}</span>`;
+      };
+      const sentence = asked(input);
+      const shown = wrong !== undefined && inside.includes(wrong) && (of.active ?? name) === name;
+      return html`
+        <div class="panel" data-panel=${name}>
+          ${sentence}
+          <div class="given" aria-live=${of.active === name ? 'polite' : 'off'} aria-atomic="true">
+            ${shown ? refusal(refused!, wrong!, name) : given}
+          </div>
+        </div>
+      `;
+    },
+
+    /** A table that is named by an element of this id: numbers stand on the right, the first cell of each row names it. */
+    table: (labelledBy: string, columns: readonly string[], rows: readonly (readonly Cell[])[]) => html`
+      <div class="scroll" tabindex="0" role="group" aria-labelledby=${labelledBy}>
+        <table>
+          <thead>
+            <tr>
+              ${columns.map((name, x) => html`<th scope="col" class=${isNumber(rows[0]?.[x]) ? 'number' : nothing}>${name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map(
+              ([name, ...cells]) => html`
+                <tr>
+                  <th scope="row">${name}</th>
+                  ${cells.map((cell) => (isNumber(cell) ? html`<td class="number">${figure(cell)}</td>` : html`<td>${cell}</td>`))}
+                </tr>
+              `,
+            )}
+          </tbody>
+        </table>
+      </div>
+    `,
+
+    /** Cells of a table of what the kubelet keeps for itself. */
+    reserve: ({ pods, kubeReserved, memoryShare }: Answers['reserved']['number']): Cell[] => [
+      pods,
+      kubeReserved.memoryMib,
+      { share: memoryShare },
+    ],
+
+    /** Commands, or a file by its name. */
+    code: (of: string | { name: string; text: string }) => html`
+      <figure class="code">
+        ${typeof of === 'string' ? nothing : html`<figcaption><code>${of.name}</code></figcaption>`}
+        <pre tabindex="0" translate="no"><code>${(typeof of === 'string' ? of : of.text).trim()}</code></pre>
+      </figure>
+    `,
+
+    /** What a document says, and what is so. */
+    statement: ({ document, url, quote, cells, is }: Statement, so: (is: TemplateResult) => TemplateResult) => html`
+      <div>
+        <dt><a href=${url} rel="noopener">${document}</a></dt>
+        <dd lang="en">${cells ? quote : html`<q>${quote}</q>`}</dd>
+        <dd>${so(html`<strong>${n(is)}</strong>`)}</dd>
+      </div>
+    `,
+
+    /** A formula, which breaks over a line only where it is wider than one. */
+    formula: (text: string) => html`<code class="formula">${text}</code>`,
+
+    link: (url: string, text: string) => html`<a href=${url} rel="noopener">${text}</a>`,
+
+    chart: (pool: Pool, id: string, title: string) => poolChart(pool, { id, title, ...picture }),
+    node: (pool: WarmPool, answer: MaxPods, title: string) => nodePicture(pool, answer, { title, ...picture }),
+    subnet: (subnet: Answers['subnet']['used']['subnet'], id: string) => subnetPicture(subnet, { id, ...picture }),
+
+    tooManyNodes: words.tooManyNodes,
+  };
+
+  function field(key: Key, panel: string): TemplateResult {
+    const value = state[key];
+    const put = (event: Event) => of.change(key, (event.target as HTMLInputElement).value, panel);
+    if (key === 'pd') {
+      return html`
+        <label class="switch">
+          <input
+            type="checkbox"
+            data-key=${key}
+            .checked=${value === '1'}
+            ?checked=${value === '1'}
+            @change=${(event: Event) => of.change(key, (event.target as HTMLInputElement).checked ? '1' : '0', panel)}
+          />
+          ${words.inputs.pd}
+        </label>
+      `;
+    }
+    return html`<input
+      class="inline"
+      data-key=${key}
+      size=${Math.max(2, value.length)}
+      inputmode=${key === 'type' || key === 'cidr' ? 'text' : 'numeric'}
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck="false"
+      aria-label=${words.inputs[key]}
+      aria-invalid=${wrong === key ? 'true' : nothing}
+      .value=${value}
+      value=${value}
+      @input=${put}
+    />`;
+  }
+
+  function refusal(
+    { message, suggestions }: Pick<Refusal, 'message' | 'suggestions'>,
+    key: Key,
+    panel: string,
+  ): TemplateResult {
+    return html`
+      <p class="refusal"><strong>${words.refused}</strong> <span lang="en">${message}</span></p>
+      ${
+        suggestions.length === 0
+          ? nothing
+          : html`<p>${words.didYouMean} ${suggestions.map((name) => html`<button type="button" @click=${() => of.change(key, name, panel)}>${name}</button> `)}</p>`
+      }
+    `;
+  }
+}
