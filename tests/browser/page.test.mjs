@@ -436,24 +436,18 @@ test('the lab: 97 of 150 run, and with one node at 110 all do', async () => {
   await page.click('text=Remove node group 1');
   assert.equal(await page.locator('[aria-label="Node groups"] .plan-row').count(), 1);
   await page.fill('#groups-0-instanceType', 't3.lrge');
-  assert.match(
-    await page.textContent('[id="groups.0.instanceType-error"]'),
-    /nodeGroups\[0\]\.instanceType is "t3\.lrge"/,
-  );
+  assert.match(await page.textContent('#groups-0-instanceType-error'), /nodeGroups\[0\]\.instanceType is "t3\.lrge"/);
   assert.equal(await page.getAttribute('#groups-0-instanceType', 'aria-invalid'), 'true');
-  await page.click('[id="groups.0.instanceType-error"] button >> text=t3.large');
+  await page.click('#groups-0-instanceType-error button >> text=t3.large');
   assert.equal(await page.inputValue('#groups-0-instanceType'), 't3.large');
 
   // Several types, and an option that has no field of its own.
   await page.fill('#groups-0-instanceType', 't3.large, m5.large');
   await page.click('.rare summary >> nth=0');
   await page.fill('#groups-0-more', 'wrmIpTarget=5');
-  assert.match(
-    await page.textContent('[id="groups.0.more-error"]'),
-    /nodeGroups\[0\]\.wrmIpTarget is not an option here/,
-  );
+  assert.match(await page.textContent('#groups-0-more-error'), /nodeGroups\[0\]\.wrmIpTarget is not an option here/);
   await page.fill('#groups-0-more', 'warmIpTarget=5');
-  assert.equal(await page.locator('[id="groups.0.more-error"]').count(), 0);
+  assert.equal(await page.locator('#groups-0-more-error').count(), 0);
   await page.fill('#cpu', '500');
   await page.fill('#branch', '-1');
   assert.match(await page.textContent('#branch-error'), /branchReplicas is -1/);
@@ -531,9 +525,9 @@ test('each subnet’s map is the library’s, block for block', async () => {
   );
 
   await page.fill('#subnets-1-cidr', '10.0.0.77/25');
-  assert.match(await page.textContent('[id="subnets.1.cidr-error"]'), /subnets\[1\]\.cidr is "10\.0\.0\.77\/25"/);
+  assert.match(await page.textContent('#subnets-1-cidr-error'), /subnets\[1\]\.cidr is "10\.0\.0\.77\/25"/);
   assert.equal(await page.getAttribute('#subnets-1-cidr', 'aria-invalid'), 'true');
-  await page.click('[id="subnets.1.cidr-error"] button >> text=10.0.0.0/25');
+  await page.click('#subnets-1-cidr-error button >> text=10.0.0.0/25');
   assert.equal(await page.inputValue('#subnets-1-cidr'), '10.0.0.0/25');
   assert.deepEqual(complaints, []);
   await close();
@@ -564,11 +558,12 @@ test('pasted nodes, subnets and plans are read as the command line reads them', 
   ];
   await paste({ kind: 'List', items });
   assert.match(await said(), /Read: 2 node groups or subnets/);
-  const values = (id) => page.locator(`[id^="${id}"]`).evaluateAll((list) => list.map(({ value }) => value));
+  const values = (id) =>
+    page.locator(`:is(input, select)[id^="${id}"]`).evaluateAll((list) => list.map(({ value }) => value));
   assert.deepEqual(await values('groups-0-'), ['t3.large', '2', '', '35', '', '', '', 'blue t3.large', '']);
   assert.deepEqual(await values('groups-1-'), ['m5.large', '1', '', '110', '', '', '', 'g_1* m5.large', '']);
   assert.match(
-    await page.textContent('[id="groups.0.podsPerNode-error"]'),
+    await page.textContent('#groups-0-podsPerNode-error'),
     /nodeGroups\[0\]\.podsPerNode is missing/,
     'what kubectl does not say is asked for at its field',
   );
@@ -633,11 +628,11 @@ test('pasted nodes, subnets and plans are read as the command line reads them', 
   // Markup, huge values, and a thousand rows are text in fields, each refused at its own or counted.
   await paste({ nodeGroups: [{ instanceType: MARKUP, nodes: 1e300, podsPerNode: 1, [MARKUP]: MARKUP }] });
   assert.equal(await page.inputValue('#groups-0-instanceType'), MARKUP);
-  assert.match(await page.textContent('[id="groups.0.nodes-error"]'), /nodeGroups\[0\]\.nodes is "1e\+300"/);
+  assert.match(await page.textContent('#groups-0-nodes-error'), /nodeGroups\[0\]\.nodes is "1e\+300"/);
   await page.fill('#groups-0-nodes', '3');
-  assert.match(await page.textContent('[id="groups.0.more-error"]'), /is not an option here/);
+  assert.match(await page.textContent('#groups-0-more-error'), /is not an option here/);
   await page.fill('#groups-0-more', '');
-  assert.match(await page.textContent('[id="groups.0.instanceType-error"]'), /no instance type in the catalogue/);
+  assert.match(await page.textContent('#groups-0-instanceType-error'), /no instance type in the catalogue/);
   const many = Array.from({ length: 1000 }, (_, index) => ({
     cidr: `10.${index >> 8}.${index & 255}.0/24`,
     availabilityZone: `z${index}`,
@@ -1012,7 +1007,11 @@ test('nothing is fetched but the page’s own files', async () => {
   await page.reload();
   await page.waitForSelector('#app[data-ready]');
   const kinds = fetched.map((path) => path.split('.').at(-1)).sort();
-  assert.deepEqual(kinds, ['/', 'css', 'js', 'js', 'svg', 'wasm'], 'one script of its own, one shared with the guide');
+  assert.deepEqual(
+    kinds,
+    ['/', 'css', 'js', 'js', 'js', 'svg', 'wasm'],
+    'its own script, the words, and one shared with the guide',
+  );
   await close();
 });
 

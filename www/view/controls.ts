@@ -1,13 +1,10 @@
 import { html, isServer, noChange, nothing, type TemplateResult } from 'lit';
-import type { Refusal } from './answers.js';
 import type { View } from './context.js';
+import { described, done, inputField, invalid, prevent, selectField, typing, wrong } from './field.js';
 import { type Field, group, LIMITS } from './fields.js';
 import { entry, fill } from './format.js';
-import { sayError } from './say.js';
 import { comparing, OWN } from './state.js';
 import { tabs } from './tabs.js';
-
-const prevent = (event: Event) => event.preventDefault();
 
 /** The form: the type, the CNI's settings, the rest. Of two settings it has the one that is shown. */
 export function controls(of: View): TemplateResult {
@@ -29,7 +26,7 @@ export function controls(of: View): TemplateResult {
       <div id="side-panel" role=${comparing(whole) ? 'tabpanel' : nothing} aria-labelledby=${comparing(whole) ? `side-${whole['side'] === 'b' ? 'b' : 'a'}` : nothing}>
         <fieldset>
           <legend>${messages.node}</legend>
-          ${state.type === OWN ? LIMITS.map(({ key }) => textField(key, 'number', of)) : typeSearch(of)}
+          ${state.type === OWN ? LIMITS.map(({ key }) => text(key, 'number', of)) : typeSearch(of)}
           <p>
             <button type="button" class="link" id="own" @click=${() => of.change({ type: state.type === OWN ? 't3.large' : OWN }, true)}>
               ${state.type === OWN ? messages.fromCatalogue : messages.own}
@@ -86,7 +83,7 @@ function typeSearch(of: View): TemplateResult {
         .value=${state.type}
         value=${state.type}
         @input=${typing('type', of)}
-        @change=${typed('type', of)}
+        @change=${done('type', of)}
       />
       <ul id="types" role="listbox" aria-label=${messages.instanceType} hidden>
         ${shownTypes.map((name) => html`<li role="option" id=${`type-${name}`} data-name=${name}>${name}</li>`)}
@@ -95,33 +92,6 @@ function typeSearch(of: View): TemplateResult {
     <p class="hint" id="type-hint">${fill(messages.instanceTypeHint, { count: typeCount }, language)}</p>
     ${wrong('type', of)}
   `;
-}
-
-type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-const put =
-  (key: string, commit: boolean, { change }: View) =>
-  (event: Event) =>
-    change({ [key]: (event.target as Input).value }, commit);
-/** What happens while somebody types, and when they are done. */
-export const typing = (key: string, of: View) => put(key, false, of);
-export const typed = (key: string, of: View) => put(key, true, of);
-
-export const invalid = (key: string, { refused }: View) => (refused[key] === undefined ? nothing : 'true');
-/** The ids of what describes a field. */
-export const described = (key: string, hint: boolean, { refused }: View) =>
-  [hint ? `${key}-hint` : '', refused[key] === undefined ? '' : `${key}-error`].filter(Boolean).join(' ') || nothing;
-
-/** Why a field was refused, and the way out where there is one. */
-export function wrong(key: string, of: View): TemplateResult | typeof nothing {
-  const refusal = of.refused[key];
-  if (refusal === undefined) return nothing;
-  return html`<div class="wrong" id=${`${key}-error`}><p>${sayError(refusal, of)}</p>${suggestions(refusal, (name) => of.change({ [key]: name }, true), of)}</div>`;
-}
-
-export function suggestions({ suggestions }: Refusal, take: (name: string) => void, { messages }: View) {
-  return suggestions.length === 0
-    ? nothing
-    : html`<p>${messages.didYouMean} ${suggestions.map((name) => html`<button type="button" @click=${() => take(name)}>${name}</button> `)}</p>`;
 }
 
 function control(field: Field, of: View): TemplateResult {
@@ -133,8 +103,18 @@ function control(field: Field, of: View): TemplateResult {
         ? select(field.key, field.choices, of)
         : choice(field.key, field.choices, of);
     default:
-      return textField(field.key, field.kind, of);
+      return text(field.key, field.kind, of);
   }
+}
+
+const text = (key: string, kind: 'number' | 'text', of: View) =>
+  inputField(key, entry(of.messages.fields, key)!, kind, of.state[key] ?? '', of);
+
+function select(key: string, choices: readonly string[], of: View): TemplateResult {
+  const { messages, state } = of;
+  const [name] = entry(messages.fields, key)!;
+  const label = (choice: string) => entry(messages.choices, choice) ?? choice;
+  return selectField(key, name, choices, state[key] ?? choices[0]!, of, label);
 }
 
 function flag(key: string, of: View): TemplateResult {
@@ -181,55 +161,5 @@ function choice(key: string, choices: readonly string[], of: View): TemplateResu
       )}
       ${wrong(key, of)}
     </fieldset>
-  `;
-}
-
-function select(key: string, choices: readonly string[], of: View): TemplateResult {
-  const { messages, change, state } = of;
-  const chosen = state[key] ?? choices[0];
-  const pick = (event: Event) => {
-    const { value } = event.target as HTMLSelectElement;
-    change({ [key]: value === choices[0] ? '' : value }, true);
-  };
-  // What is none of the choices stands among them as it was written.
-  const names = choices.includes(chosen!) ? choices : [...choices, chosen!];
-  return html`
-    <div class="field">
-      <label for=${key}>${entry(messages.fields, key)![0]}</label>
-      <select id=${key} aria-describedby=${described(key, false, of)} aria-invalid=${invalid(key, of)} @change=${pick}>
-        ${names.map((name) => html`<option value=${name} ?selected=${name === chosen} .selected=${name === chosen}>${entry(messages.choices, name) ?? name}</option>`)}
-      </select>
-      ${wrong(key, of)}
-    </div>
-  `;
-}
-
-/** A field's name, a hint below it, and what stands in it where nothing is said. */
-export const named = ([name, hint]: readonly [string, string]) =>
-  hint.startsWith('=') ? { name, hint: '', otherwise: hint.slice(1) } : { name, hint, otherwise: '' };
-
-function textField(key: string, kind: 'number' | 'text', of: View): TemplateResult {
-  const { name, hint, otherwise } = named(entry(of.messages.fields, key)!);
-  const value = of.state[key] ?? '';
-  return html`
-    <div class="field">
-      <label for=${key}>${name}</label>
-      <input
-        id=${key}
-        inputmode=${kind === 'number' ? 'numeric' : 'text'}
-        autocomplete="off"
-        autocapitalize="none"
-        spellcheck="false"
-        placeholder=${otherwise}
-        aria-describedby=${described(key, hint !== '', of)}
-        aria-invalid=${invalid(key, of)}
-        .value=${value}
-        value=${value}
-        @input=${typing(key, of)}
-        @change=${typed(key, of)}
-      />
-      ${hint === '' ? nothing : html`<span class="hint" id=${`${key}-hint`}>${hint}</span>`}
-      ${wrong(key, of)}
-    </div>
   `;
 }

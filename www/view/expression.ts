@@ -4,8 +4,9 @@ import { csv } from '../shared/csv.js';
 import { DEFAULT_EXPRESSION, type Expression, isRefusal, type Refusal } from './answers.js';
 import type { Context, View } from './context.js';
 import { fields } from './controls.js';
+import { inputField, selectField } from './field.js';
 import { save } from './figure.js';
-import { fill, number } from './format.js';
+import { entry, fill, number } from './format.js';
 import { advice, refusal } from './max-pods.js';
 import { sayExpressionError, sayRowError } from './say.js';
 import type { State } from './state.js';
@@ -146,7 +147,7 @@ function chosen(rows: readonly ExpressionRow[], { xfind = '', xonly, xsort = '' 
 /** All types: to look through, to sort, to take along. */
 function table(rows: readonly ExpressionRow[], of: View): TemplateResult {
   const { messages, language, state, change } = of;
-  const { xfind = '', xonly = 'all', xsort = '' } = state;
+  const { xfind = '', xonly = FILTER_NAMES[0]!, xsort = '' } = state;
   const found = chosen(rows, state);
   const pods = state['xfield'] === undefined;
   const filters = FILTER_NAMES.filter((name) => pods || !OF_PODS.includes(name));
@@ -179,18 +180,8 @@ function table(rows: readonly ExpressionRow[], of: View): TemplateResult {
   return html`
     <form class="plan" aria-labelledby="types-title" @submit=${(event: Event) => event.preventDefault()}>
       <div class="fields">
-        <div class="field">
-          <label for="xfind">${messages.findType}</label>
-          <input id="xfind" autocomplete="off" autocapitalize="none" spellcheck="false" placeholder="m5. c7g" .value=${xfind} value=${xfind}
-            @input=${(event: Event) => change({ xfind: (event.target as HTMLInputElement).value }, false)}
-            @change=${(event: Event) => change({ xfind: (event.target as HTMLInputElement).value }, true)} />
-        </div>
-        <div class="field">
-          <label for="xonly">${messages.only}</label>
-          <select id="xonly" @change=${(event: Event) => change({ xonly: (event.target as HTMLSelectElement).value.replace('all', '') }, true)}>
-            ${filters.map((name) => html`<option value=${name} ?selected=${name === xonly} .selected=${name === xonly}>${messages.filters[name]}</option>`)}
-          </select>
-        </div>
+        ${inputField('xfind', messages.fields.xfind, 'text', xfind, of)}
+        ${selectField('xonly', messages.fields.xonly[0], filters, xonly, of, (name) => entry(messages.filters, name) ?? name)}
       </div>
     </form>
     <p class="downloads">

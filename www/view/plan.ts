@@ -134,7 +134,7 @@ export const subnetsPlan = (state: State) =>
     ...options(state, 'plan'),
   }) as unknown as Parameters<typeof planSubnets>[0];
 
-/** Where an error of a plan points: at a cell, `groups.0.nodes`, or at a field, where the row says nothing of it. */
+/** Where an error of a plan points: at a cell, `groups-0-nodes`, or at a field, where the row says nothing of it. */
 export function planKeyOf(state: State, call: 'place' | 'plan', path: string): string | undefined {
   const [, list, row, option] = path.match(/^(nodeGroups|subnets)\[(\d+)\]\.?([^.[]*)/) ?? [];
   if (list === undefined) return keyOf(call, path);
@@ -143,7 +143,7 @@ export function planKeyOf(state: State, call: 'place' | 'plan', path: string): s
   const index = COLUMNS[key].findIndex((column) => column.option === option);
   const inherited = keyOf(`${call}Group`, option!);
   if (inherited !== undefined && !cells[index]?.trim() && !cells.at(-1)?.includes(option!)) return inherited;
-  return `${key}.${row}.${index < 0 ? 'more' : option}`;
+  return `${key}-${row}-${index < 0 ? 'more' : option}`;
 }
 
 /** The table's text with one cell changed. */

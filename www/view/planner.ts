@@ -4,13 +4,14 @@ import type { Table } from '../shared/csv.js';
 import { type Fleet, isRefusal, type Refusal } from './answers.js';
 import { code } from './code.js';
 import type { Context, View } from './context.js';
-import { described, fields, invalid, named, opened, wrong } from './controls.js';
+import { fields, opened } from './controls.js';
+import { inputField, prevent, selectField } from './field.js';
 import { figure } from './figure.js';
 import { entry, fill } from './format.js';
 import { advice, refusal } from './max-pods.js';
 import { fleetPicture } from './pictures/fleet.js';
 import { MOST_MAPS, subnetsPicture } from './pictures/subnets.js';
-import { COLUMNS, FRESH, rows, rowsText, type TableKey, withCell } from './plan.js';
+import { COLUMNS, FRESH, type Rows, rows, rowsText, type TableKey, withCell } from './plan.js';
 
 type Placement = ReturnType<typeof placeReplicas>;
 type Plan = ReturnType<typeof planSubnets>;
@@ -19,8 +20,6 @@ type Plan = ReturnType<typeof planSubnets>;
 const MOST_ROWS = 30;
 /** Cells that most people leave alone. */
 const RARE: Readonly<Record<TableKey, number>> = { groups: 5, subnets: 4 };
-
-const prevent = (event: Event) => event.preventDefault();
 
 /** Node groups and replicas on them; subnets and what the nodes take from them. */
 export function planner({ placement, plan }: Fleet, of: View): TemplateResult {
@@ -56,7 +55,7 @@ const said = (answer: Refusal, of: View) =>
     ? html`<p class="hint">${of.messages.seeField}</p>`
     : refusal(answer, of);
 const isShown = (key: string) => {
-  const row = key.split('.')[1];
+  const row = key.split('-')[1];
   return row === undefined || Number(row) < MOST_ROWS;
 };
 
@@ -96,7 +95,7 @@ function paste(of: View): TemplateResult {
   `;
 }
 
-/** Rows of fields: `groups.0.nodes` is where an error points. */
+/** Rows of fields: `groups-0-nodes` is where an error points. */
 function editable(key: TableKey, of: View): TemplateResult {
   const { messages, language, state, change } = of;
   const table = rows(state, key);
@@ -109,7 +108,7 @@ function editable(key: TableKey, of: View): TemplateResult {
         const all = cells.map((_, index) => index);
         const isOpen = all
           .slice(rare)
-          .some((index) => cells[index] !== '' || of.refused[`${key}.${row}.${COLUMNS[key][index]!.option}`]);
+          .some((index) => cells[index] !== '' || of.refused[`${key}-${row}-${COLUMNS[key][index]!.option}`]);
         return html`
           <fieldset class="plan-row">
             <legend>${fill(messages.rows[key], { row: row + 1 }, language)}</legend>
@@ -137,46 +136,20 @@ function editable(key: TableKey, of: View): TemplateResult {
   `;
 }
 
-function cell(key: TableKey, table: readonly (readonly string[])[], row: number, index: number, of: View) {
+function cell(key: TableKey, table: Rows, row: number, index: number, of: View): TemplateResult {
   const { messages } = of;
   const { option, kind, choices } = COLUMNS[key][index]!;
-  const at = `${key}.${row}.${option}`;
   const id = `${key}-${row}-${option}`;
-  const { name, otherwise } = named(entry(messages.columns, option)!);
+  const name = entry(messages.columns, option)!;
   const value = table[row]![index]!;
-  // The error's and the hint's ids are the field's key, whose dots an id may have.
   const view: View = {
     ...of,
-    change: (change, commit) => of.change({ [key]: withCell(table, row, index, change[at] ?? '') }, commit),
+    change: (change, commit) => of.change({ [key]: withCell(table, row, index, change[id] ?? '') }, commit),
   };
-  const put = (commit: boolean) => (event: Event) =>
-    view.change({ [at]: (event.target as HTMLInputElement).value }, commit);
-  return html`
-    <div class="field">
-      <label for=${id}>${name}</label>
-      ${
-        choices === undefined
-          ? html`<input
-              id=${id}
-              inputmode=${kind === 'number' ? 'numeric' : 'text'}
-              autocomplete="off"
-              autocapitalize="none"
-              spellcheck="false"
-              placeholder=${otherwise}
-              aria-describedby=${described(at, false, of)}
-              aria-invalid=${invalid(at, of)}
-              .value=${value}
-              value=${value}
-              @input=${put(false)}
-              @change=${put(true)}
-            />`
-          : html`<select id=${id} aria-describedby=${described(at, false, of)} aria-invalid=${invalid(at, of)} @change=${put(true)}>
-              ${(choices.includes(value) ? choices : [...choices, value]).map((choice) => html`<option value=${choice} ?selected=${choice === value} .selected=${choice === value}>${entry(entry(messages.cellChoices, option) ?? {}, choice) ?? choice}</option>`)}
-            </select>`
-      }
-      ${wrong(at, view)}
-    </div>
-  `;
+  const label = (choice: string) => entry(entry(messages.cellChoices, option) ?? {}, choice) ?? choice;
+  return choices === undefined
+    ? inputField(id, name, kind === 'number' ? 'number' : 'text', value, view)
+    : selectField(id, name[0], choices, value, view, label);
 }
 
 /** How many run, how many do not, and where. */

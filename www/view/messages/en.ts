@@ -59,6 +59,8 @@ export const en = {
     addresses: ['Other addresses in these subnets', 'load balancers, endpoints'],
     dialect: ['Written for', ''],
     xfield: ['Field', ''],
+    xfind: ['Types whose name has one of', '=m5. c7g'],
+    xonly: ['Only', ''],
     cluster: ['Cluster', ''],
     region: ['Region', ''],
     ng: ['Node group', '=nodes'],
@@ -308,8 +310,6 @@ export const en = {
     prefix: 'With prefixes',
     memoryShare: 'Memory reserved',
   },
-  findType: 'Types whose name has one of',
-  only: 'Only',
   filters: {
     all: 'all types',
     failed: 'where it fails',

@@ -68,6 +68,8 @@ export const ko: Translation = {
     addresses: ['이 서브넷의 다른 주소', '로드 밸런서, 엔드포인트'],
     dialect: ['대상 도구', ''],
     xfield: ['필드', ''],
+    xfind: ['이름에 다음 중 하나가 들어간 유형', '=m5. c7g'],
+    xonly: ['표시', ''],
     cluster: ['클러스터', ''],
     region: ['리전', ''],
     ng: ['노드 그룹', '=nodes'],
@@ -316,8 +318,6 @@ export const ko: Translation = {
     prefix: '접두사 사용 시',
     memoryShare: '메모리 예약',
   },
-  findType: '이름에 다음 중 하나가 들어간 유형',
-  only: '표시',
   filters: {
     all: '모든 유형',
     failed: '실패한 유형',

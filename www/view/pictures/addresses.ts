@@ -27,7 +27,7 @@ export function addressesPicture(
       return svg`<path d=${area(addresses)} fill=${ink.attached}/><path d=${area(assigned)} fill=${ink.assigned}/><path data-line="subnet" d=${stairs(subnetAddresses, x, y)} fill="none" stroke=${ink.subnet} stroke-width="2.5"/>${
         settles.every(Boolean)
           ? nothing
-          : svg`<path d=${Array.from(settles, (settled, at) => (settled ? '' : `M${x(at)} ${bottom}V${y(subnetAddresses[at]!)}`)).join('')} stroke=${ink.error} stroke-opacity="0.5" stroke-width="2"/>`
+          : svg`<path data-line="flaps" d=${Array.from(settles, (settled, at) => (settled ? '' : `M${x(at)} ${bottom}V${y(subnetAddresses[at]!)}`)).join('')} stroke=${ink.error} stroke-opacity="0.5" stroke-width="2"/>`
       }${pool.pods > last ? nothing : svg`<path d=${`M${x(pool.pods)} ${bottom}V28`} stroke=${ink.ink} stroke-width="1.5" stroke-dasharray="4 4"/>`}`;
     },
   });
