@@ -121,6 +121,7 @@ test('the views are tabs: by mouse, by keyboard, by back and forward', async () 
   assert.equal(search(page), '?v=1&type=t3.large&pd=1&tab=pool');
   assert.equal(await page.locator('.view').count(), 1, 'only what is shown is there');
   assert.equal(await page.getAttribute('[role=tabpanel]', 'data-view'), 'pool');
+  assert.ok(await page.isVisible('[data-view=pool] .counts'));
   await page.keyboard.press('ArrowRight');
   assert.equal(await chosen(), 'Replicas and subnets');
   assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Replicas and subnets');

@@ -47,15 +47,17 @@ export type Library = typeof import('../lib/types.js') & {
 
 type Answer<T extends (...given: never[]) => unknown> = ReturnType<T> | Refusal;
 
+type Reserve = Parameters<typeof reservedResources>[1];
+
 /** Where max pods is said decides what an AL2023 node reserves, so it stands in two rows. */
-export const AMIS = [
+export const AMIS: readonly (readonly [ami: Reserve['ami'], maxPodsFrom?: Reserve['maxPodsFrom'] & string])[] = [
   ['al2023', 'kubelet-config'],
   ['al2023', 'expression'],
   ['bottlerocket'],
   ['karpenter-al2023'],
   ['karpenter-bottlerocket'],
   ['al2'],
-] as const;
+];
 
 export interface Pods {
   reserved: readonly Answer<typeof reservedResources>[];
@@ -120,117 +122,141 @@ export type Target = (typeof TARGETS)[number];
 
 export const targetOf = (state: State): Target => TARGETS.find((name) => name === state['target']) ?? 'kubectl';
 
+/** What a view's questions are asked with. */
+interface Asking {
+  library: Library;
+  /** The setting that is shown; the target is of both. */
+  state: State;
+  target: Target;
+  answer: MaxPods | Refusal;
+  /** The answer, or what was refused, which is kept under the key of the field at fault. */
+  ask<T>(of: Call, question: () => T): T | Refusal;
+}
+
 /** Asks the library, which the page and the build each hand in, what these views show. */
 export function answers(library: Library, whole: State, tabs: readonly Tab[]): Answers {
   const state = shown(whole);
-  const refused: Record<string, Refusal> = {};
-  const isPlan = (of: Call): of is 'place' | 'plan' => of === 'place' || of === 'plan';
-  const keyIn = (of: Call, path: string) => (isPlan(of) ? planKeyOf(state, of, path) : keyOf(of, path));
-
-  function ask<T>(of: Call, question: () => T, record = refused): T | Refusal {
-    try {
-      return question();
-    } catch (error) {
-      if (!(error instanceof library.EksMaxPodsError)) throw error;
-      const key = error.field === null ? undefined : keyIn(of, error.field);
-      if (key !== undefined) record[key] ??= error;
-      return error;
-    }
-  }
-
-  const answer = ask('maxPods', () => library.maxPods(...call(state)));
-  const found: Answers = { answer, refused };
-  /** A type that there is not is looked for once: to suggest others takes longer than all else. */
-  const noType = isRefusal(answer) && answer.code === 'unknown-instance-type' ? answer : undefined;
-
-  const config = (of: State, record = refused) =>
-    ask('config', () => library.renderConfig(targetOf(whole), typeOf(of), options(of, 'config')), record);
-
-  if (tabs.includes('pods') && !isRefusal(answer)) {
-    const asked = group('seen').some(({ key }) => state[key] !== undefined);
-    const observed = () => library.diagnose(typeOf(state), options(state, 'diagnose') as never);
-    found.pods = {
-      reserved: AMIS.map(([ami, maxPodsFrom]) =>
-        ask('warmPool', () =>
-          library.reservedResources(typeOf(state), {
-            maxPods: maxPodsOf(state, answer),
-            ami,
-            ...(maxPodsFrom && { maxPodsFrom }),
-          }),
-        ),
-      ),
-      diagnosis: asked ? ask('diagnose', observed) : undefined,
-    };
-  }
-
-  const linux = state['os'] !== 'windows';
-  if (tabs.includes('pool') && !isRefusal(answer) && linux) {
-    const [type, { pods, ...given }] = callWarmPool(state, answer);
-    found.pool = {
-      pool: ask('warmPool', () => library.warmPool(type, { ...given, pods })),
-      curve: ask('warmPool', () => library.warmPoolCurve(type, { ...given, upTo: curveEnd(pods, answer) })),
-      simulation: ask('simulate', () =>
-        library.simulateWarmPool(...(callSimulation(state, answer) as unknown as Parameters<typeof simulateWarmPool>)),
-      ),
-      sizing: ask('size', () =>
-        library.sizeWarmPool(...(callSizing(state) as unknown as Parameters<typeof sizeWarmPool>)),
-      ),
-    };
-  }
-
-  if (tabs.includes('fleet') && linux) {
-    found.fleet = {
-      placement: ask('place', () => library.placeReplicas(replicasPlan(state))),
-      plan: ask('plan', () => library.planSubnets(subnetsPlan(state))),
-    };
-  }
-
-  if (tabs.includes('expr')) {
-    const given = { dialect: 'nodeadm', ...options(state, 'expression') } as Parameters<typeof evaluateExpression>[1];
-    const text = state['expr'] ?? DEFAULT_EXPRESSION;
-    found.expr =
-      noType ??
-      ask('expression', () => ({
-        one: library.evaluateExpression(text, { ...given, instanceTypes: [typeOf(state)] }),
-        all: library.evaluateExpression(text, given),
-      }));
-  }
-
-  if (tabs.includes('write')) found.write = noType ?? config(state);
-
+  const of = asking(library, state, targetOf(whole));
+  const found: Answers = { answer: of.answer, refused: of.refused };
+  if (tabs.includes('pods')) found.pods = podsOf(of);
+  if (tabs.includes('pool')) found.pool = poolOf(of);
+  if (tabs.includes('fleet')) found.fleet = fleetOf(of);
+  if (tabs.includes('expr')) found.expr = expressionOf(of);
+  if (tabs.includes('write')) found.write = configOf(of);
   if (comparing(whole)) {
-    const side = (of: State): Side => {
-      // What is wrong with the one that is not shown is said where its numbers would stand.
-      const record = {};
-      const answer =
-        of.type === state.type && noType ? noType : ask('maxPods', () => library.maxPods(...call(of)), record);
-      const pool = () => library.warmPool(...callWarmPool(of, answer as MaxPods));
-      const ami = 'al2023';
-      const reserve = () =>
-        library.reservedResources(typeOf(of), {
-          maxPods: maxPodsOf(of, answer as MaxPods),
-          ami,
-          maxPodsFrom: 'expression',
-        });
-      return {
-        state: of,
-        answer,
-        pool: isRefusal(answer) || of['os'] === 'windows' ? undefined : ask('warmPool', pool, record),
-        reserved: isRefusal(answer) ? undefined : ask('warmPool', reserve, record),
-        config: isRefusal(answer) ? answer : config(of, record),
-      };
-    };
+    // What is wrong with the one that is not shown is said where its numbers would stand.
+    const side = (setting: State) =>
+      sideOf(setting.type === state.type && hasNoType(of) ? of : asking(library, setting, of.target), setting);
     found.sides = [side(shown({ ...whole, side: 'a' })), side(second(whole))];
   }
   return found;
 }
 
-/** The max pods that the kubelet is told. */
-const maxPodsOf = (state: State, { recommended }: MaxPods) =>
-  state['max'] === undefined ? recommended : (written('number', state['max']) as number);
+function asking(library: Library, state: State, target: Target) {
+  const refused: Record<string, Refusal> = {};
+  const keyIn = (of: Call, path: string) =>
+    of === 'place' || of === 'plan' ? planKeyOf(state, of, path) : keyOf(of, path);
+
+  function ask<T>(of: Call, question: () => T): T | Refusal {
+    try {
+      return question();
+    } catch (error) {
+      if (!(error instanceof library.EksMaxPodsError)) throw error;
+      const key = error.field === null ? undefined : keyIn(of, error.field);
+      if (key !== undefined) refused[key] ??= error;
+      return error;
+    }
+  }
+
+  return { library, state, target, answer: ask('maxPods', () => library.maxPods(...call(state))), ask, refused };
+}
+
+/** A type that there is not is looked for once: to suggest others takes longer than all else. */
+const hasNoType = ({ answer }: Asking): boolean => isRefusal(answer) && answer.code === 'unknown-instance-type';
+
+/** Windows nodes have max pods, and no pool of addresses that is known. */
+const isLinux = ({ state }: Asking): boolean => state['os'] !== 'windows';
+
+function podsOf(of: Asking): Pods | undefined {
+  const { library, state, answer, ask } = of;
+  if (isRefusal(answer)) return undefined;
+  const asked = group('seen').some(({ key }) => state[key] !== undefined);
+  return {
+    reserved: AMIS.map(([ami, maxPodsFrom]) => reservedOf(of, answer, ami, maxPodsFrom)),
+    diagnosis: asked
+      ? ask('diagnose', () => library.diagnose(typeOf(state), options(state, 'diagnose') as never))
+      : undefined,
+  };
+}
+
+const reservedOf = (
+  { library, state, ask }: Asking,
+  { recommended }: MaxPods,
+  ami: Reserve['ami'],
+  maxPodsFrom: Reserve['maxPodsFrom'],
+) =>
+  ask('warmPool', () =>
+    library.reservedResources(typeOf(state), {
+      maxPods: state['max'] === undefined ? recommended : (written('number', state['max']) as number),
+      ami,
+      ...(maxPodsFrom && { maxPodsFrom }),
+    }),
+  );
+
+function poolOf(of: Asking): Pool | undefined {
+  const { library, state, answer, ask } = of;
+  if (isRefusal(answer) || !isLinux(of)) return undefined;
+  const [type, { pods, ...given }] = callWarmPool(state, answer);
+  const simulation = callSimulation(state, answer) as unknown as Parameters<typeof simulateWarmPool>;
+  const sizing = callSizing(state) as unknown as Parameters<typeof sizeWarmPool>;
+  return {
+    pool: ask('warmPool', () => library.warmPool(type, { ...given, pods })),
+    curve: ask('warmPool', () => library.warmPoolCurve(type, { ...given, upTo: curveEnd(pods, answer) })),
+    simulation: ask('simulate', () => library.simulateWarmPool(...simulation)),
+    sizing: ask('size', () => library.sizeWarmPool(...sizing)),
+  };
+}
 
 /** Pods up to where the curve is drawn: beyond those that can have an address it is level. */
 function curveEnd(pods: WarmPoolOptions['maxPods'], { recommended, maxAllowed }: MaxPods): number {
   const most = maxAllowed ?? recommended;
   return Math.max(recommended, typeof pods === 'number' ? Math.min(pods, most) : recommended);
+}
+
+function fleetOf(of: Asking): Fleet | undefined {
+  const { library, state, ask } = of;
+  if (!isLinux(of)) return undefined;
+  return {
+    placement: ask('place', () => library.placeReplicas(replicasPlan(state))),
+    plan: ask('plan', () => library.planSubnets(subnetsPlan(state))),
+  };
+}
+
+function expressionOf(of: Asking): Expression | Refusal {
+  const { library, state, answer, ask } = of;
+  if (hasNoType(of)) return answer as Refusal;
+  const given = { dialect: 'nodeadm', ...options(state, 'expression') } as Parameters<typeof evaluateExpression>[1];
+  const text = state['expr'] ?? DEFAULT_EXPRESSION;
+  return ask('expression', () => ({
+    one: library.evaluateExpression(text, { ...given, instanceTypes: [typeOf(state)] }),
+    all: library.evaluateExpression(text, given),
+  }));
+}
+
+const configOf = (of: Asking): Config | Refusal =>
+  hasNoType(of)
+    ? (of.answer as Refusal)
+    : of.ask('config', () => of.library.renderConfig(of.target, typeOf(of.state), options(of.state, 'config')));
+
+function sideOf(of: Asking, state: State): Side {
+  const { library, answer, ask } = of;
+  const config = configOf(of);
+  if (isRefusal(answer)) return { state, answer, pool: undefined, reserved: undefined, config };
+  return {
+    state,
+    answer,
+    pool: isLinux(of) ? ask('warmPool', () => library.warmPool(...callWarmPool(state, answer))) : undefined,
+    reserved: reservedOf(of, answer, 'al2023', 'expression'),
+    config,
+  };
 }
