@@ -52,7 +52,7 @@ const CONTENT: Record<SitePage['name'], (of: SitePage) => TemplateResult> = {
   guide: ({ language }) => {
     const guide = { en: guideEn, ko: guideKo }[language];
     const told = { ...guideAnswers.answers(library, GUIDE_DEFAULT), fixed: guideAnswers.fixed(library) };
-    const of = { guide, state: GUIDE_DEFAULT, refused: undefined, active: undefined, change: () => {} };
+    const of = { guide, state: GUIDE_DEFAULT, refused: new Map(), changed: undefined, change: () => {} };
     return guidePage(guide, told, teller(of));
   },
 };

@@ -67,7 +67,7 @@ export const en: Guide = {
             </p>
           `,
         )}
-        ${t.node(a.full, a.secondary, `${an(a.type.name, 'A')} whose secondary IPs are all in use`)}
+        ${t.node(a.full.secondary, a.secondary, `${an(a.type.name, 'A')} whose secondary IPs are all in use`)}
         <p>
           The pods that need no secondary IP are <code>aws-node</code>, which is the CNI itself, and
           <code>kube-proxy</code>. They run in the node’s own network (<code>hostNetwork</code>) and use its primary
@@ -144,13 +144,13 @@ export const en: Guide = {
           ${a.type.name} should be set to <strong>${t.n(a.prefix.recommended)}</strong>.
         </p>
         ${t.node(
-          a.inPrefixes,
+          a.full.prefix,
           a.prefix,
-          `The same ${t.of(a.inPrefixes.pods, 'pod', 'pods')} on ${an(a.type.name)} with prefix delegation on`,
+          `The same ${t.of(a.full.prefix.pods, 'pod', 'pods')} on ${an(a.type.name)} with prefix delegation on`,
         )}
         <p>
           Prefixes also come faster. One EC2 call attaches a whole block, and another ENI is seldom needed. When
-          ${t.of(a.full.pods, 'pod comes', 'pods come')} at once to a fresh ${a.type.name}, the last of them runs ${t.n(a.burst.secondary)} seconds later with secondary IPs, and ${t.n(a.burst.prefix)} with prefixes, as the CNI’s loop is timed.
+          ${t.of(a.full.secondary.pods, 'pod comes', 'pods come')} at once to a fresh ${a.type.name}, the last of them runs ${t.n(a.burst.secondary)} seconds later with secondary IPs, and ${t.n(a.burst.prefix)} with prefixes, as the CNI’s loop is timed.
         </p>
         <p>
           What prefixes do not do is save addresses. The node takes them by the block, and keeps a spare block: with
@@ -261,13 +261,13 @@ export const en: Guide = {
         ${t.sub('warm-eni', html`<code>WARM_ENI_TARGET</code>`)}
         <p>
           Keeps whole ENIs spare. This is what the CNI ships with. An empty ${a.type.name} has
-          ${t.of(a.warm.empty.enis, 'ENI', 'ENIs')} and takes ${t.n(a.warm.empty.subnetAddresses)} addresses. With
-          the first pod that ENI is no longer spare: ${t.of(a.warm.first.enis, 'ENI', 'ENIs')},
-          ${t.of(a.warm.first.subnetAddresses, 'address', 'addresses')}.
+          ${t.of(a.empty.enis, 'ENI', 'ENIs')} and takes ${t.n(a.empty.subnetAddresses)} addresses. With
+          the first pod that ENI is no longer spare: ${t.of(a.first.enis, 'ENI', 'ENIs')},
+          ${t.of(a.first.subnetAddresses, 'address', 'addresses')}.
         </p>
         ${pool(a, t, 'eni', 'WARM_ENI_TARGET', (input) => html`<p>With a target of ${input('weni')} and ${input('pods')} pods on the node:</p>`)}
         <p>
-          A target of ${t.n(a.warm.none)} does not save addresses. Whenever pods fill their ENIs exactly, the CNI
+          A target of ${t.n(a.fixed.none)} does not save addresses. Whenever pods fill their ENIs exactly, the CNI
           ${t.link(LINKS.flapping, 'attaches an ENI and frees it again')}, for ever.
         </p>
 
@@ -293,31 +293,31 @@ export const en: Guide = {
         )}
         <p>
           Never set it alone. Without <code>WARM_IP_TARGET</code> the pool stays as it was at the start: with a
-          minimum of ${t.n(a.given.minip)} alone and ${t.of(a.warm.frozen.pods, 'pod', 'pods')}, ${t.n(a.warm.frozen.waiting)} of them never
+          minimum of ${t.n(a.given.minip)} alone and ${t.of(a.frozen.pods, 'pod', 'pods')}, ${t.n(a.frozen.waiting)} of them never
           get an address.
         </p>
 
         ${t.sub('warm-prefix', html`<code>WARM_PREFIX_TARGET</code>`)}
         <p>
-          With prefix delegation: keeps whole prefixes spare. The CNI’s manifests set it, and their value is usually right. With ${t.n(a.warm.none)}, and neither IP target set, <code>aws-node</code>
+          With prefix delegation: keeps whole prefixes spare. The CNI’s manifests set it, and their value is usually right. With ${t.n(a.fixed.none)}, and neither IP target set, <code>aws-node</code>
           ${t.link(LINKS.prefixTargets, 'does not start')}.
         </p>
         ${pool(a, t, 'prefix', 'WARM_PREFIX_TARGET', (input) => html`<p>With a target of ${input('wprefix')} and ${input('pods')} pods:</p>`)}
 
         ${t.sub('warm-choose', 'Choosing')}
         <p>
-          Say ${an(a.type.name)} usually runs ${t.n(a.warm.usual.podsPerNode)} pods, and ${t.n(a.warm.usual.burst)} more
+          Say ${an(a.type.name)} usually runs ${t.n(a.usual.podsPerNode)} pods, and ${t.n(a.usual.burst)} more
           should start at once.
           ${
-            a.warm.usual.startsAtOnce
+            a.usual.startsAtOnce
               ? html`
-                The fewest addresses that do it are ${t.n(a.warm.usual.best.atRest.subnetAddresses)}, with
-                <code>WARM_IP_TARGET=${a.warm.usual.best.settings.warmIpTarget}</code>${
-                  a.warm.usual.best.settings.minimumIpTarget
-                    ? html` and <code>MINIMUM_IP_TARGET=${a.warm.usual.best.settings.minimumIpTarget}</code>`
+                The fewest addresses that do it are ${t.n(a.usual.best.atRest.subnetAddresses)}, with
+                <code>WARM_IP_TARGET=${a.usual.best.settings.warmIpTarget}</code>${
+                  a.usual.best.settings.minimumIpTarget
+                    ? html` and <code>MINIMUM_IP_TARGET=${a.usual.best.settings.minimumIpTarget}</code>`
                     : ''
-                }${a.warm.usual.best.settings.prefixDelegation ? ' and prefixes' : ''}; as shipped, the CNI takes
-                ${t.n(a.warm.usual.shipped)}.
+                }${a.usual.best.settings.prefixDelegation ? ' and prefixes' : ''}; as shipped, the CNI takes
+                ${t.n(a.usual.shipped)}.
               `
               : 'No setting keeps so many addresses free on this type.'
           }
@@ -420,7 +420,7 @@ export const en: Guide = {
           AL2 node <code>bootstrap.sh</code> writes the kubelet’s flags, and the kubelet reads them when it starts. Do it
           on an empty node, which is what cordon and drain are for.
         </p>
-        ${t.code(a.configs.liveNode)}
+        ${t.code(a.told.liveNode)}
         <p>
           The number that counts afterwards is <code>allocatable</code>: it is what the scheduler goes by. If it did not
           move, the kubelet was not restarted, or another file or flag won.
@@ -448,27 +448,27 @@ export const en: Guide = {
         </p>
         ${t.sub('right-cni', 'The CNI')}
         <p>Where it is an EKS add-on, the setting belongs in the add-on, or its next update may undo it. The values replace those that were there, so add what else you have set:</p>
-        ${a.configs.addOn.map((command) => t.code(command))}
+        ${a.told.addOn.map((command) => t.code(command))}
         <p>Where you run it yourself:</p>
-        ${a.configs.kubectl.map((command) => t.code(command))}
+        ${a.told.kubectl.map((command) => t.code(command))}
         ${t.sub('right-user-data', 'User data, on AL2023')}
         <p>
           In the launch template. nodeadm merges it with the part that EKS writes; of several parts the last one wins.
         </p>
-        ${t.code(a.configs.userData)}
+        ${t.code(a.told.userData)}
         ${t.sub('right-terraform', 'Terraform')}
         <p>
           With the module <code>terraform-aws-modules/eks</code>. <code>before_compute</code> matters: a managed node
           group looks at the CNI’s settings when it is made.
         </p>
-        ${t.code(a.configs.terraform)}
+        ${t.code(a.told.terraform)}
         ${t.sub('right-karpenter', 'Karpenter')}
         <p>
           Karpenter ${t.link(LINKS.karpenterPrefixes, 'counts secondary IPs')} whatever the CNI does, and writes its
           number into each node it starts; a NodeConfig in the user data
           ${t.link(LINKS.karpenterUserData, 'loses against it')}. So set it in the EC2NodeClass. The number then holds for every type that the class launches, those with fewer addresses too.
         </p>
-        ${t.code(a.configs.karpenter)}
+        ${t.code(a.told.karpenter)}
         ${t.sub('right-group', 'What a managed node group does by itself')}
         <p>
           Without an AMI of your own in the launch template, EKS computes max pods for the group, with the CNI’s settings
@@ -499,12 +499,12 @@ export const en: Guide = {
           'today-reserve',
           [`On ${an(a.type.name)}`, 'Max pods', 'kube-reserved, MiB', 'Of the memory'],
           [
-            ['AL2023, nothing said', ...t.reserve(a.reserved.untouched)],
-            [html`AL2023, <code>kubelet.config.maxPods</code>`, ...t.reserve(a.reserved.number)],
-            [html`AL2023, <code>maxPodsExpression</code>`, ...t.reserve(a.reserved.expression)],
-            [html`Karpenter on AL2023, <code>maxPods</code>`, ...t.reserve(a.reserved.karpenter)],
-            [html`Bottlerocket, <code>max-pods</code>`, ...t.reserve(a.reserved.bottlerocket)],
-            ['AL2023, all that prefixes allow', ...t.reserve(a.reserved.unbounded)],
+            ['AL2023, nothing said', ...t.reserve(a.told.reserved.untouched)],
+            [html`AL2023, <code>kubelet.config.maxPods</code>`, ...t.reserve(a.told.reserved.number)],
+            [html`AL2023, <code>maxPodsExpression</code>`, ...t.reserve(a.told.reserved.expression)],
+            [html`Karpenter on AL2023, <code>maxPods</code>`, ...t.reserve(a.told.reserved.karpenter)],
+            [html`Bottlerocket, <code>max-pods</code>`, ...t.reserve(a.told.reserved.bottlerocket)],
+            ['AL2023, all that prefixes allow', ...t.reserve(a.told.reserved.unbounded)],
           ],
         )}
         <p>
@@ -517,15 +517,15 @@ export const en: Guide = {
           It is CEL, with the variables <code>default_enis</code>, <code>ips_per_eni</code> and <code>max_pods</code>, the
           formula’s own result. This one has a bound, and fits every type:
         </p>
-        ${t.code(a.configs.expression)}
+        ${t.code(a.told.expression)}
         <p>
           An expression that fails is ${t.link(LINKS.nodeadmExpression, 'only a warning')} in nodeadm’s log, and the node
-          gets the default. That happens with <code>${a.bounded.expression}</code>, as nodeadm has no
-          <code>min</code>: the ${a.type.name} gets ${t.n(a.bounded.nodeadm)}. Karpenter’s dialect, still behind a feature
-          gate, has one and gives ${t.n(a.bounded.karpenter)}.
+          gets the default. That happens with <code>${a.told.bounded.expression}</code>, as nodeadm has no
+          <code>min</code>: the ${a.type.name} gets ${t.n(a.told.bounded.nodeadm)}. Karpenter’s dialect, still behind a feature
+          gate, has one and gives ${t.n(a.told.bounded.karpenter)}.
         </p>
         ${t.sub('today-bottlerocket', 'Bottlerocket')}
-        ${t.code(a.configs.bottlerocket)}
+        ${t.code(a.told.bottlerocket)}
         <p>
           A whole number, without quotes. The reserve ${t.link(LINKS.bottlerocketReserve, 'follows it')}, as the table
           shows; set <code>kube-reserved</code> beside it if that is too much on a small instance.

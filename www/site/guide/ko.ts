@@ -90,7 +90,7 @@ export const ko: Guide = {
             </p>
           `,
         )}
-        ${t.node(a.full, a.secondary, `secondary IP를 모두 쓴 ${a.type.name}`)}
+        ${t.node(a.full.secondary, a.secondary, `secondary IP를 모두 쓴 ${a.type.name}`)}
         <p>
           secondary IP가 필요 없는 Pod는 <code>kube-proxy</code>와, CNI 자체인 <code>aws-node</code>입니다. 둘 다 노드의
           네트워크(<code>hostNetwork</code>)를 그대로 쓰므로 노드의 primary 주소로 통신합니다. 하지만 max pods에는 똑같이 포함됩니다. hostNetwork를 쓰는 Pod를 더 띄우면 주소는 줄지 않지만 Pod 자리는 하나씩 줄어듭니다.
@@ -163,10 +163,14 @@ export const ko: Guide = {
           ${a.fixed.ceilings.map(({ type, formula }) => html`${type}에서는 ${t.formula(formula)}입니다. `)}따라서
           ${a.type.name}의 권장값은 <strong>${t.n(a.prefix.recommended)}개</strong>입니다.
         </p>
-        ${t.node(a.inPrefixes, a.prefix, `같은 Pod ${t.n(a.inPrefixes.pods)}개를 prefix delegation을 켠 ${a.type.name}에 올렸을 때`)}
+        ${t.node(
+          a.full.prefix,
+          a.prefix,
+          `같은 Pod ${t.n(a.full.prefix.pods)}개를 prefix delegation을 켠 ${a.type.name}에 올렸을 때`,
+        )}
         <p>
           prefix는 연결도 더 빠릅니다. EC2 호출 한 번으로 블록 하나가 통째로 붙고, ENI를 더 연결할 일도 드뭅니다. 막 시작한
-          ${a.type.name}에 Pod ${t.n(a.full.pods)}개가 한꺼번에 배치되는 경우를 CNI의 동작 주기에 따라 계산하면, 마지막 Pod가
+          ${a.type.name}에 Pod ${t.n(a.full.secondary.pods)}개가 한꺼번에 배치되는 경우를 CNI의 동작 주기에 따라 계산하면, 마지막 Pod가
           실행되기까지 secondary IP로는 ${t.n(a.burst.secondary)}초, prefix로는 ${t.n(a.burst.prefix)}초가 걸립니다.
         </p>
         <p>
@@ -281,12 +285,12 @@ export const ko: Guide = {
         ${t.sub('warm-eni', html`<code>WARM_ENI_TARGET</code>`)}
         <p>
           ENI를 통째로 여분으로 둡니다. CNI의 기본 설정입니다. Pod가 하나도 없는 ${a.type.name}${josa(a.type.name, '은/는')} ENI
-          ${t.n(a.warm.empty.enis)}개로 주소 ${t.n(a.warm.empty.subnetAddresses)}개를 가져갑니다. 첫 Pod가 올라오면 그 ENI는 더 이상
-          여분이 아니므로, ENI는 ${t.n(a.warm.first.enis)}개, 주소는 ${t.n(a.warm.first.subnetAddresses)}개가 됩니다.
+          ${t.n(a.empty.enis)}개로 주소 ${t.n(a.empty.subnetAddresses)}개를 가져갑니다. 첫 Pod가 올라오면 그 ENI는 더 이상
+          여분이 아니므로, ENI는 ${t.n(a.first.enis)}개, 주소는 ${t.n(a.first.subnetAddresses)}개가 됩니다.
         </p>
         ${pool(a, t, 'eni', 'WARM_ENI_TARGET', (input) => html`<p>target이 ${input('weni', ',')} 노드의 Pod가 ${input('pods', '개일')} 때</p>`)}
         <p>
-          target을 ${t.n(a.warm.none)}${josa(a.warm.none, '으로/로')} 두어도 주소가 절약되지 않습니다. Pod가 ENI를 빈자리 없이 채울
+          target을 ${t.n(a.fixed.none)}${josa(a.fixed.none, '으로/로')} 두어도 주소가 절약되지 않습니다. Pod가 ENI를 빈자리 없이 채울
           때마다 CNI가 ${t.link(LINKS.flapping, 'ENI를 붙였다 떼기를 끝없이 반복합니다')}.
         </p>
 
@@ -313,32 +317,32 @@ export const ko: Guide = {
         )}
         <p>
           이 변수만 따로 설정하면 안 됩니다. <code>WARM_IP_TARGET</code>이 없으면 pool이 처음 크기에서 멈춥니다.
-          <code>MINIMUM_IP_TARGET=${a.given.minip}</code>만 설정하고 Pod를 ${t.n(a.warm.frozen.pods)}개 올리면, 그중
-          ${t.n(a.warm.frozen.waiting)}개는 끝내 주소를 받지 못합니다.
+          <code>MINIMUM_IP_TARGET=${a.given.minip}</code>만 설정하고 Pod를 ${t.n(a.frozen.pods)}개 올리면, 그중
+          ${t.n(a.frozen.waiting)}개는 끝내 주소를 받지 못합니다.
         </p>
 
         ${t.sub('warm-prefix', html`<code>WARM_PREFIX_TARGET</code>`)}
         <p>
           prefix delegation을 켰을 때 prefix를 통째로 여분으로 둡니다. CNI 매니페스트에 들어 있는 값이면 대개 충분합니다. 이 값이
-          ${t.n(a.warm.none)}이고 두 IP target도 설정하지 않으면 <code>aws-node</code>가
+          ${t.n(a.fixed.none)}이고 두 IP target도 설정하지 않으면 <code>aws-node</code>가
           ${t.link(LINKS.prefixTargets, '시작하지 않습니다')}.
         </p>
         ${pool(a, t, 'prefix', 'WARM_PREFIX_TARGET', (input) => html`<p>target이 ${input('wprefix', ',')} Pod가 ${input('pods', '개일')} 때</p>`)}
 
         ${t.sub('warm-choose', '값 고르기')}
         <p>
-          ${a.type.name}에서 평소 Pod ${t.n(a.warm.usual.podsPerNode)}개가 실행되고, ${t.n(a.warm.usual.burst)}개가 더 기다림 없이
+          ${a.type.name}에서 평소 Pod ${t.n(a.usual.podsPerNode)}개가 실행되고, ${t.n(a.usual.burst)}개가 더 기다림 없이
           시작되어야 한다고 합시다.
           ${
-            a.warm.usual.startsAtOnce
+            a.usual.startsAtOnce
               ? html`
                 주소를 가장 적게 쓰는 설정은
-                <code>WARM_IP_TARGET=${a.warm.usual.best.settings.warmIpTarget}</code>${
-                  a.warm.usual.best.settings.minimumIpTarget
-                    ? html`, <code>MINIMUM_IP_TARGET=${a.warm.usual.best.settings.minimumIpTarget}</code>`
+                <code>WARM_IP_TARGET=${a.usual.best.settings.warmIpTarget}</code>${
+                  a.usual.best.settings.minimumIpTarget
+                    ? html`, <code>MINIMUM_IP_TARGET=${a.usual.best.settings.minimumIpTarget}</code>`
                     : ''
-                }${a.warm.usual.best.settings.prefixDelegation ? '에 prefix delegation을 켠 것' : ''}이며, 이때 서브넷에서 가져가는
-                주소는 ${t.n(a.warm.usual.best.atRest.subnetAddresses)}개입니다. 기본 설정이라면 ${t.n(a.warm.usual.shipped)}개입니다.
+                }${a.usual.best.settings.prefixDelegation ? '에 prefix delegation을 켠 것' : ''}이며, 이때 서브넷에서 가져가는
+                주소는 ${t.n(a.usual.best.atRest.subnetAddresses)}개입니다. 기본 설정이라면 ${t.n(a.usual.shipped)}개입니다.
               `
               : '이 타입에서는 그만큼의 여분을 둘 수 있는 설정이 없습니다.'
           }
@@ -442,7 +446,7 @@ export const ko: Guide = {
           노드에서는 <code>bootstrap.sh</code>가 kubelet의 플래그를 기록하고, kubelet이 시작할 때 그 플래그를 읽습니다. 먼저 cordon과
           drain으로 노드를 비우고 작업합니다.
         </p>
-        ${t.code(a.configs.liveNode)}
+        ${t.code(a.told.liveNode)}
         <p>
           바꾼 뒤에는 <code>allocatable</code>을 확인합니다. 스케줄러는 이 값을 봅니다. 값이 그대로라면 kubelet이 재시작되지
           않았거나, 우선순위가 더 높은 파일이나 플래그가 있는 것입니다.
@@ -473,21 +477,21 @@ export const ko: Guide = {
           CNI를 EKS add-on으로 쓰고 있다면 add-on의 설정값에 넣어야 합니다. 그러지 않으면 다음 업데이트 때 되돌아갈 수 있습니다. 여기에
           적은 값은 기존 설정값을 통째로 대체하므로, 이미 설정해 둔 값이 있으면 함께 적어야 합니다.
         </p>
-        ${a.configs.addOn.map((command) => t.code(command))}
+        ${a.told.addOn.map((command) => t.code(command))}
         <p>CNI를 직접 설치했다면 다음과 같이 합니다.</p>
-        ${a.configs.kubectl.map((command) => t.code(command))}
+        ${a.told.kubectl.map((command) => t.code(command))}
         ${t.sub('right-user-data', 'AL2023의 user data')}
         <p>
           launch template에 넣습니다. nodeadm이 이 내용을 EKS가 작성한 부분과 합칩니다. 같은 항목이 여러 번 나오면 마지막 값이
           적용됩니다.
         </p>
-        ${t.code(a.configs.userData)}
+        ${t.code(a.told.userData)}
         ${t.sub('right-terraform', 'Terraform')}
         <p>
           <code>terraform-aws-modules/eks</code> 모듈을 쓰는 예입니다. managed node group은 만들어질 때 CNI 설정을 확인하므로
           <code>before_compute</code>가 중요합니다.
         </p>
-        ${t.code(a.configs.terraform)}
+        ${t.code(a.told.terraform)}
         ${t.sub('right-karpenter', 'Karpenter')}
         <p>
           Karpenter는 CNI 설정과 관계없이 ${t.link(LINKS.karpenterPrefixes, 'secondary IP를 기준으로 계산')}하고, 그 값을 자신이
@@ -495,7 +499,7 @@ export const ko: Guide = {
           ${t.link(LINKS.karpenterUserData, '적용되지 않습니다')}. 그래서 EC2NodeClass에 지정해야 합니다. 지정한 값은 이 클래스로
           띄우는 모든 타입에 적용되며, 주소가 더 적은 타입도 예외가 아닙니다.
         </p>
-        ${t.code(a.configs.karpenter)}
+        ${t.code(a.told.karpenter)}
         ${t.sub('right-group', 'Managed node group이 스스로 정하는 값')}
         <p>
           launch template에 AMI를 지정하지 않으면 EKS가 노드 그룹의 max pods를 계산합니다. 노드 그룹을 만들거나 업데이트하는 시점의 CNI
@@ -526,12 +530,12 @@ export const ko: Guide = {
           'today-reserve',
           [`${a.type.name} 기준`, 'Max pods', 'kube-reserved(MiB)', '전체 메모리 대비'],
           [
-            ['AL2023, 지정하지 않음', ...t.reserve(a.reserved.untouched)],
-            [html`AL2023, <code>kubelet.config.maxPods</code>`, ...t.reserve(a.reserved.number)],
-            [html`AL2023, <code>maxPodsExpression</code>`, ...t.reserve(a.reserved.expression)],
-            [html`Karpenter의 AL2023, <code>maxPods</code>`, ...t.reserve(a.reserved.karpenter)],
-            [html`Bottlerocket, <code>max-pods</code>`, ...t.reserve(a.reserved.bottlerocket)],
-            ['AL2023, prefix로 가능한 최댓값', ...t.reserve(a.reserved.unbounded)],
+            ['AL2023, 지정하지 않음', ...t.reserve(a.told.reserved.untouched)],
+            [html`AL2023, <code>kubelet.config.maxPods</code>`, ...t.reserve(a.told.reserved.number)],
+            [html`AL2023, <code>maxPodsExpression</code>`, ...t.reserve(a.told.reserved.expression)],
+            [html`Karpenter의 AL2023, <code>maxPods</code>`, ...t.reserve(a.told.reserved.karpenter)],
+            [html`Bottlerocket, <code>max-pods</code>`, ...t.reserve(a.told.reserved.bottlerocket)],
+            ['AL2023, prefix로 가능한 최댓값', ...t.reserve(a.told.reserved.unbounded)],
           ],
         )}
         <p>
@@ -546,15 +550,15 @@ export const ko: Guide = {
           CEL로 씁니다. 쓸 수 있는 변수는 <code>default_enis</code>, <code>ips_per_eni</code>, 그리고 앞의 계산식으로 구한 값인
           <code>max_pods</code>입니다. 다음 표현식은 상한을 두었으므로 어느 타입에나 쓸 수 있습니다.
         </p>
-        ${t.code(a.configs.expression)}
+        ${t.code(a.told.expression)}
         <p>
           표현식이 실패하면 nodeadm은 ${t.link(LINKS.nodeadmExpression, '로그에 경고만 남기고')} 기본값을 씁니다.
-          <code>${a.bounded.expression}</code>처럼 쓰면 이렇게 됩니다. nodeadm에는 <code>min</code>이 없어서 ${a.type.name}의 max pods는
-          ${t.n(a.bounded.nodeadm)}개가 됩니다. 아직 feature gate로 켜야 하는 Karpenter의 CEL에는 <code>min</code>이 있어서 결과가
-          ${t.n(a.bounded.karpenter)}개입니다.
+          <code>${a.told.bounded.expression}</code>처럼 쓰면 이렇게 됩니다. nodeadm에는 <code>min</code>이 없어서 ${a.type.name}의 max pods는
+          ${t.n(a.told.bounded.nodeadm)}개가 됩니다. 아직 feature gate로 켜야 하는 Karpenter의 CEL에는 <code>min</code>이 있어서 결과가
+          ${t.n(a.told.bounded.karpenter)}개입니다.
         </p>
         ${t.sub('today-bottlerocket', 'Bottlerocket')}
-        ${t.code(a.configs.bottlerocket)}
+        ${t.code(a.told.bottlerocket)}
         <p>
           따옴표 없이 정수로 씁니다. 위의 표에서 보듯 kube-reserved도 ${t.link(LINKS.bottlerocketReserve, '이 값에 따라 커집니다')}.
           작은 인스턴스에서 부담이 되면 <code>kube-reserved</code>를 함께 지정합니다.
