@@ -11,6 +11,7 @@ import type { Asked, Teller } from './teller.js';
  */
 export const en: Guide = {
   language: 'en',
+  messages,
   page: {
     title: 'Pods per node on Amazon EKS: a guide to max pods and prefix delegation',
     description:
@@ -39,7 +40,6 @@ export const en: Guide = {
       cidr: 'CIDR of the subnet',
       used: 'Addresses that others use',
     },
-    picture: messages,
   },
   sections: {
     why: {
@@ -84,9 +84,8 @@ export const en: Guide = {
         <p>For the ${a.type.name}: ${t.formula(a.secondary.formula)}.</p>
         <ul>
           <li>
-            Only the ENIs of the <strong>default network card</strong> carry pods. ${an(a.fixed.multiCard.type, 'A')} has
-            ${t.n(a.fixed.multiCard.totalEnis)} ENIs on
-            ${t.n(a.fixed.multiCard.networkCards)} cards, and
+            Only the ENIs of the <strong>default network card</strong> carry pods. ${an(a.fixed.multiCard.type, 'A')}
+            has ${t.n(a.fixed.multiCard.totalEnis)} ENIs on ${t.n(a.fixed.multiCard.networkCards)} cards, and
             ${t.n(a.fixed.multiCard.defaultCardEnis)} of them on the default one:
             ${t.formula(a.fixed.multiCard.formula)}. Tables that count all cards say
             ${t.n(a.fixed.multiCard.wrongTotal)}.
@@ -124,8 +123,8 @@ export const en: Guide = {
       text: (a, t) => html`
         <p>
           With <code>ENABLE_PREFIX_DELEGATION=true</code> a slot that held one secondary IP holds a /28 prefix:
-          ${t.of(a.fixed.slotAddresses, 'address', 'addresses')} in one block. A pod still gets a single address, out of a
-          prefix. The ENIs stay as they are, and so do the slots on each.
+          ${t.of(a.fixed.slotAddresses, 'address', 'addresses')} in one block. A pod still gets a single address, out of
+          a prefix. The ENIs stay as they are, and so do the slots on each.
         </p>
         ${
           a.prefix.addressMode === 'prefix'
@@ -150,7 +149,9 @@ export const en: Guide = {
         )}
         <p>
           Prefixes also come faster. One EC2 call attaches a whole block, and another ENI is seldom needed. When
-          ${t.of(a.full.secondary.pods, 'pod comes', 'pods come')} at once to a fresh ${a.type.name}, the last of them runs ${t.n(a.burst.secondary)} seconds later with secondary IPs, and ${t.n(a.burst.prefix)} with prefixes, as the CNI’s loop is timed.
+          ${t.of(a.full.secondary.pods, 'pod comes', 'pods come')} at once to a fresh ${a.type.name}, the last of them
+          runs ${t.n(a.burst.secondary)} seconds later with secondary IPs, and ${t.n(a.burst.prefix)} with prefixes, as
+          the CNI’s loop is timed.
         </p>
         <p>
           What prefixes do not do is save addresses. The node takes them by the block, and keeps a spare block: with
@@ -176,9 +177,9 @@ export const en: Guide = {
         ${t.code(a.fixed.commands.setting)}
         ${t.sub('condition-nitro', 'The instance is built on Nitro, or is bare metal')}
         <p>
-          On other types the CNI uses secondary IPs and says so only in its log: ${an(a.fixed.xen.type)} with the variable
-          set still has ${t.formula(a.fixed.xen.answer.formula)}. The command prints <code>nitro</code> for the first, or
-          <code>null</code> and <code>true</code> for bare metal.
+          On other types the CNI uses secondary IPs and says so only in its log: ${an(a.fixed.xen.type)} with the
+          variable set still has ${t.formula(a.fixed.xen.answer.formula)}. The command prints <code>nitro</code> for the
+          first, or <code>null</code> and <code>true</code> for bare metal.
         </p>
         ${t.code(a.fixed.commands.hypervisor)}
         ${t.sub('condition-kubelet', 'The kubelet is told a higher max pods')}
@@ -202,23 +203,26 @@ export const en: Guide = {
       text: (a, t) => html`
         ${t.sub('avoid-blocks', 'The subnet has no whole /28 left')}
         <p>
-          A prefix is a whole, aligned block. Say ${t.of(a.fixed.fragmented.used, 'address', 'addresses')} of a ${a.fixed.fragmented.subnet.cidr} are in use, each in another block: ${t.n(a.fixed.fragmented.available)} are free, but ${t.n(a.fixed.fragmented.subnet.prefixBlocks)} blocks are whole. EC2 answers
+          A prefix is a whole, aligned block. Say ${t.of(a.fixed.fragmented.used, 'address', 'addresses')} of a
+          ${a.fixed.fragmented.subnet.cidr} are in use, each in another block: ${t.n(a.fixed.fragmented.available)} are
+          free, but ${t.n(a.fixed.fragmented.subnet.prefixBlocks)} blocks are whole. EC2 answers
           <code>InsufficientCidrBlocks</code>. The CNI tries again later, and
           ${t.link(LINKS.fragmentation, 'does not fall back')} to single addresses: the node is Ready, and its pods stay
-          in ContainerCreating. The way out is in
-          <a href="#subnets">Subnets and reservations</a>.
+          in ContainerCreating. The way out is in <a href="#subnets">Subnets and reservations</a>.
         </p>
         ${t.sub('avoid-few', 'CPU or memory fills first')}
         <p>
-          If the pods’ requests fill ${an(a.type.name)} before ${t.n(a.secondary.maxAllowed)} pods are on it, more places
-          bring nothing, and prefixes only take more of the subnet.
+          If the pods’ requests fill ${an(a.type.name)} before ${t.n(a.secondary.maxAllowed)} pods are on it, more
+          places bring nothing, and prefixes only take more of the subnet.
         </p>
         ${t.sub('avoid-groups', 'Most pods have security groups of their own')}
         <p>
           A pod under a <code>SecurityGroupPolicy</code> gets a branch ENI with one address. Prefixes do not add branch
-          ENIs: ${an(a.fixed.branches.type)} has ${t.n(a.fixed.branches.secondary.branchPods)} of them without
-          prefixes and ${t.n(a.fixed.branches.prefix.branchPods)} with. The trunk ENI that they hang on is an ENI less for all other
-          pods: ${t.formula(a.fixed.branches.secondary.formula)}. And each branch pod still counts against max pods. The t families ${t.link(LINKS.groupsForPods, 'have no trunk ENI')} at all.
+          ENIs: ${an(a.fixed.branches.type)} has ${t.n(a.fixed.branches.secondary.branchPods)} of them without prefixes
+          and ${t.n(a.fixed.branches.prefix.branchPods)} with. The trunk ENI that they hang on is an ENI less for all
+          other
+          pods: ${t.formula(a.fixed.branches.secondary.formula)}. And each branch pod still counts against max pods. The t
+          families ${t.link(LINKS.groupsForPods, 'have no trunk ENI')} at all.
         </p>
         <p>
           All other pods share the security groups of the node’s ENIs, with prefixes as without. A prefix does not
@@ -273,14 +277,17 @@ export const en: Guide = {
 
         ${t.sub('warm-ip', html`<code>WARM_IP_TARGET</code>`)}
         <p>
-          Keeps this many single addresses spare. It takes the fewest, but ${t.link(LINKS.ipTargets, 'nearly every pod')} that comes or goes then costs an EC2 call, and in large clusters EC2 throttles.
+          Keeps this many single addresses spare. It takes the fewest, but
+          ${t.link(LINKS.ipTargets, 'nearly every pod')} that comes or goes then costs an EC2 call, and in large
+          clusters EC2 throttles.
         </p>
         ${pool(a, t, 'ip', 'WARM_IP_TARGET', (input) => html`<p>With a target of ${input('wip')} and ${input('pods')} pods:</p>`)}
 
         ${t.sub('warm-minimum', html`<code>MINIMUM_IP_TARGET</code>`)}
         <p>
-          A floor. The node attaches this many addresses when it starts, and makes no further call until its pods come near them. Set
-          it near the usual number of pods, with a small <code>WARM_IP_TARGET</code> for what comes on top.
+          A floor. The node attaches this many addresses when it starts, and makes no further call until its pods come
+          near them. Set it near the usual number of pods, with a small <code>WARM_IP_TARGET</code> for what comes on
+          top.
         </p>
         ${pool(
           a,
@@ -292,14 +299,15 @@ export const en: Guide = {
           `,
         )}
         <p>
-          Never set it alone. Without <code>WARM_IP_TARGET</code> the pool stays as it was at the start: with a
-          minimum of ${t.n(a.given.minip)} alone and ${t.of(a.frozen.pods, 'pod', 'pods')}, ${t.n(a.frozen.waiting)} of them never
-          get an address.
+          Never set it alone. Without <code>WARM_IP_TARGET</code> the pool stays as it was at the start: with a minimum
+          of ${t.n(a.given.minip)} alone and ${t.of(a.frozen.pods, 'pod', 'pods')}, ${t.n(a.frozen.waiting)} of them
+          never get an address.
         </p>
 
         ${t.sub('warm-prefix', html`<code>WARM_PREFIX_TARGET</code>`)}
         <p>
-          With prefix delegation: keeps whole prefixes spare. The CNI’s manifests set it, and their value is usually right. With ${t.n(a.fixed.none)}, and neither IP target set, <code>aws-node</code>
+          With prefix delegation: keeps whole prefixes spare. The CNI’s manifests set it, and their value is usually
+          right. With ${t.n(a.fixed.none)}, and neither IP target set, <code>aws-node</code>
           ${t.link(LINKS.prefixTargets, 'does not start')}.
         </p>
         ${pool(a, t, 'prefix', 'WARM_PREFIX_TARGET', (input) => html`<p>With a target of ${input('wprefix')} and ${input('pods')} pods:</p>`)}
@@ -324,8 +332,8 @@ export const en: Guide = {
         </p>
         <p>
           One trap remains. An address whose pod is gone rests for a while (<code>IP_COOLDOWN_PERIOD</code>), and
-          ${t.link(LINKS.cooling, 'counts as free meanwhile')}. Where many pods are replaced at once, new ones wait although
-          addresses look free.
+          ${t.link(LINKS.cooling, 'counts as free meanwhile')}. Where many pods are replaced at once, new ones wait
+          although addresses look free.
         </p>
       `,
     },
@@ -350,9 +358,10 @@ export const en: Guide = {
 
         ${t.sub('lab-why', html`Why ${t.n(a.lab.running)}`)}
         <p>
-          Each node is left at ${t.of(a.lab.left, 'pod', 'pods')}: ${t.of(a.lab.places.all, 'place', 'places')} on all of them. <code>aws-node</code> and <code>kube-proxy</code> run on every
-          node, which leaves ${t.n(a.lab.places.besideHost)}. With CoreDNS placed too, ${t.n(a.lab.places.replicas)} are left for the replicas. Each
-          node has addresses for ${t.of(a.lab.addresses, 'pod', 'pods')}.
+          Each node is left at ${t.of(a.lab.left, 'pod', 'pods')}: ${t.of(a.lab.places.all, 'place', 'places')} on all
+          of them. <code>aws-node</code> and <code>kube-proxy</code> run on every node, which leaves
+          ${t.n(a.lab.places.besideHost)}. With CoreDNS placed too, ${t.n(a.lab.places.replicas)} are left for the
+          replicas. Each node has addresses for ${t.of(a.lab.addresses, 'pod', 'pods')}.
           ${
             a.lab.limitedBy === 'max-pods'
               ? 'So it is max pods that holds the rest back, not addresses.'
@@ -387,11 +396,13 @@ export const en: Guide = {
         </p>
         <ul>
           <li>
-            <strong>Pending</strong>: no node has a place left. The pod’s event says <code>Too many pods</code>. Raise max
-            pods, or add nodes.
+            <strong>Pending</strong>: no node has a place left. The pod’s event says <code>Too many pods</code>. Raise
+            max pods, or add nodes.
           </li>
           <li>
-            <strong>ContainerCreating</strong>: the pod has a node, but the node has no address left. The event says <code>failed to assign an IP address to container</code>. Turn on prefix delegation, or lower max pods to what there are addresses for.
+            <strong>ContainerCreating</strong>: the pod has a node, but the node has no address left. The event says
+            <code>failed to assign an IP address to container</code>. Turn on prefix delegation, or lower max pods to
+            what there are addresses for.
           </li>
         </ul>
         ${t.table(
@@ -405,7 +416,8 @@ export const en: Guide = {
           ],
         )}
         <p>
-          Raising max pods without prefixes only moves pods from one queue into the other, and the second is worse: a pod
+          Raising max pods without prefixes only moves pods from one queue into the other, and the second is worse: a
+          pod
           that hangs in ContainerCreating holds its place. The scheduler does not see that the node is out of addresses,
           and goes on filling it.
         </p>
@@ -416,9 +428,9 @@ export const en: Guide = {
       title: 'Changing max pods on a running node',
       text: (a, t) => html`
         <p>
-          This is for a lab, or when it cannot wait. It does not last: the next node of the group comes with the old number. On an
-          AL2 node <code>bootstrap.sh</code> writes the kubelet’s flags, and the kubelet reads them when it starts. Do it
-          on an empty node, which is what cordon and drain are for.
+          This is for a lab, or when it cannot wait. It does not last: the next node of the group comes with the old
+          number. On an AL2 node <code>bootstrap.sh</code> writes the kubelet’s flags, and the kubelet reads them when
+          it starts. Do it on an empty node, which is what cordon and drain are for.
         </p>
         ${t.code(a.told.liveNode)}
         <p>
@@ -428,9 +440,10 @@ export const en: Guide = {
         ${t.code(COMMANDS.allocatable)}
         <p>
           AL2023 has no <code>bootstrap.sh</code>. There nodeadm writes the kubelet’s configuration into
-          <code>/etc/kubernetes/kubelet/config.json</code>, and your own settings into drop-ins in <code>config.json.d</code>
-          beside it; the drop-ins win. Change <code>maxPods</code> there and restart the kubelet. A flag <code>--max-pods</code>, where
-          somebody has set one, ${t.link(LINKS.precedence, 'beats both')}.
+          <code>/etc/kubernetes/kubelet/config.json</code>, and your own settings into drop-ins in
+          <code>config.json.d</code> beside it; the drop-ins win. Change <code>maxPods</code> there and restart the
+          kubelet. A flag <code>--max-pods</code>, where somebody has set one,
+          ${t.link(LINKS.precedence, 'beats both')}.
         </p>
         <p>
           Memory is not reserved anew: kube-reserved stays at what it was when the node was set up. The section on
@@ -443,11 +456,14 @@ export const en: Guide = {
       title: 'Setting it for good',
       text: (a, t) => html`
         <p>
-          First the CNI, then the nodes. What follows is for ${an(a.type.name)} and ${t.n(a.given.max)} max pods; both change
-          with the boxes above.
+          First the CNI, then the nodes. What follows is for ${an(a.type.name)} and ${t.n(a.given.max)} max pods; both
+          change with the boxes above.
         </p>
         ${t.sub('right-cni', 'The CNI')}
-        <p>Where it is an EKS add-on, the setting belongs in the add-on, or its next update may undo it. The values replace those that were there, so add what else you have set:</p>
+        <p>
+          Where it is an EKS add-on, the setting belongs in the add-on, or its next update may undo it. The values replace
+          those that were there, so add what else you have set:
+        </p>
         ${a.told.addOn.map((command) => t.code(command))}
         <p>Where you run it yourself:</p>
         ${a.told.kubectl.map((command) => t.code(command))}
@@ -466,16 +482,17 @@ export const en: Guide = {
         <p>
           Karpenter ${t.link(LINKS.karpenterPrefixes, 'counts secondary IPs')} whatever the CNI does, and writes its
           number into each node it starts; a NodeConfig in the user data
-          ${t.link(LINKS.karpenterUserData, 'loses against it')}. So set it in the EC2NodeClass. The number then holds for every type that the class launches, those with fewer addresses too.
+          ${t.link(LINKS.karpenterUserData, 'loses against it')}. So set it in the EC2NodeClass. The number then holds
+          for every type that the class launches, those with fewer addresses too.
         </p>
         ${t.code(a.told.karpenter)}
         ${t.sub('right-group', 'What a managed node group does by itself')}
         <p>
-          Without an AMI of your own in the launch template, EKS computes max pods for the group, with the CNI’s settings
-          as they are when the group is made or updated: ${t.n(a.secondary.byTool.managedNodeGroup)} for a
-          ${a.type.name} without prefixes, ${t.n(a.prefix.byTool.managedNodeGroup)} with. If the group lists several types,
-          the lowest number goes to all of them. ${t.link(LINKS.precedence, 'AWS documents')} that this number beats one
-          of your own; ${t.link(LINKS.contested, 'eksctl’s tests')} see one’s own win. Believe the node:
+          Without an AMI of your own in the launch template, EKS computes max pods for the group, with the CNI’s
+          settings as they are when the group is made or updated: ${t.n(a.secondary.byTool.managedNodeGroup)} for a
+          ${a.type.name} without prefixes, ${t.n(a.prefix.byTool.managedNodeGroup)} with. If the group lists several
+          types, the lowest number goes to all of them. ${t.link(LINKS.precedence, 'AWS documents')} that this number
+          beats one of your own; ${t.link(LINKS.contested, 'eksctl’s tests')} see one’s own win. Believe the node:
         </p>
         ${t.code(COMMANDS.allocatable)}
       `,
@@ -490,7 +507,8 @@ export const en: Guide = {
         </p>
         ${t.sub('today-reserve', 'Two ways to set it on AL2023, and what they reserve')}
         <p>
-          A node keeps memory back for the kubelet and the container runtime, kube-reserved: the higher max pods, the more. Which
+          A node keeps memory back for the kubelet and the container runtime, kube-reserved: the higher max pods, the
+          more. Which
           max pods that is, though, depends on how you set it. <code>maxPodsExpression</code> goes into the reserve;
           ${t.link(LINKS.reserve, 'kubelet.config.maxPods does not')}, and the node then reserves for
           ${t.of(a.lab.left, 'pod', 'pods')} whatever you set.
@@ -508,21 +526,22 @@ export const en: Guide = {
           ],
         )}
         <p>
-          With too little reserved, the kubelet and the container runtime run short on a full node. With too much, the memory is missing for pods. The last row is ${t.link(LINKS.unboundedReserve, 'the prefix formula without a bound')}: on
-          ${t.n(a.fixed.unbounded.count)} of ${t.n(a.fixed.unbounded.types)} types the reserve would then exceed all the memory
-          there is.
+          With too little reserved, the kubelet and the container runtime run short on a full node. With too much, the
+          memory is missing for pods. The last row is
+          ${t.link(LINKS.unboundedReserve, 'the prefix formula without a bound')}: on ${t.n(a.fixed.unbounded.count)} of
+          ${t.n(a.fixed.unbounded.types)} types the reserve would then exceed all the memory there is.
         </p>
         ${t.sub('today-expression', 'The expression')}
         <p>
-          It is CEL, with the variables <code>default_enis</code>, <code>ips_per_eni</code> and <code>max_pods</code>, the
-          formula’s own result. This one has a bound, and fits every type:
+          It is CEL, with the variables <code>default_enis</code>, <code>ips_per_eni</code> and <code>max_pods</code>,
+          the formula’s own result. This one has a bound, and fits every type:
         </p>
         ${t.code(a.told.expression)}
         <p>
-          An expression that fails is ${t.link(LINKS.nodeadmExpression, 'only a warning')} in nodeadm’s log, and the node
-          gets the default. That happens with <code>${a.told.bounded.expression}</code>, as nodeadm has no
-          <code>min</code>: the ${a.type.name} gets ${t.n(a.told.bounded.nodeadm)}. Karpenter’s dialect, still behind a feature
-          gate, has one and gives ${t.n(a.told.bounded.karpenter)}.
+          An expression that fails is ${t.link(LINKS.nodeadmExpression, 'only a warning')} in nodeadm’s log, and the
+          node gets the default. That happens with <code>${a.told.bounded.expression}</code>, as nodeadm has no
+          <code>min</code>: the ${a.type.name} gets ${t.n(a.told.bounded.nodeadm)}. Karpenter’s dialect, still behind a
+          feature gate, has one and gives ${t.n(a.told.bounded.karpenter)}.
         </p>
         ${t.sub('today-bottlerocket', 'Bottlerocket')}
         ${t.code(a.told.bottlerocket)}
@@ -538,17 +557,18 @@ export const en: Guide = {
       text: (a, t) => html`
         ${t.sub('subnets-blocks', 'Addresses are not blocks')}
         <p>
-          A /28 prefix takes ${t.n(a.fixed.slotAddresses)} addresses that begin at a multiple of ${t.n(a.fixed.slotAddresses)}. EC2 does
-          not move an address to make room for one. A single ENI, load balancer or pod in a block breaks it, and AWS’s own
-          reserved addresses break the first and the last: an empty ${a.subnet.empty.subnet.cidr} has
-          ${t.n(a.subnet.empty.subnet.usable)} usable addresses and ${t.n(a.subnet.empty.subnet.prefixBlocks)}
-          whole blocks.
+          A /28 prefix takes ${t.n(a.fixed.slotAddresses)} addresses that begin at a multiple of
+          ${t.n(a.fixed.slotAddresses)}. EC2 does not move an address to make room for one. A single ENI, load balancer
+          or pod in a block breaks it, and AWS’s own reserved addresses break the first and the last: an empty
+          ${a.subnet.empty.subnet.cidr} has ${t.n(a.subnet.empty.subnet.usable)} usable addresses and
+          ${t.n(a.subnet.empty.subnet.prefixBlocks)} whole blocks.
         </p>
         ${t.panel(
           'subnet',
           (input) => html`
             <p>
-              In ${input('cidr')} others use ${input('used')} addresses, spread over as many blocks as they can be. ${input('nodes')} nodes of
+              In ${input('cidr')} others use ${input('used')} addresses, spread over as many blocks as they can be.
+              ${input('nodes')} nodes of
               ${input('type')} move in, with prefix delegation and ${input('pods')} pods each.
             </p>
           `,
@@ -564,15 +584,15 @@ export const en: Guide = {
           `,
         )}
         <p>
-          <code>AvailableIpAddressCount</code> does not show this. It counts addresses, and among hundreds of free ones there may be no whole block.
+          <code>AvailableIpAddressCount</code> does not show this. It counts addresses, and among hundreds of free ones
+          there may be no whole block.
         </p>
         ${t.code(COMMANDS.addresses)}
         ${t.sub('subnets-reserve', 'Reserve the range')}
         <p>
-          A ${t.link(LINKS.reservation, 'subnet CIDR reservation')} of type <code>prefix</code> keeps single addresses out of
-          a range. EC2 takes prefixes from it first. It does not move what is there already, so make it while the range is
-          empty.
-          ${a.subnet.reservations.length ? 'For the nodes above, in an empty subnet:' : ''}
+          A ${t.link(LINKS.reservation, 'subnet CIDR reservation')} of type <code>prefix</code> keeps single addresses
+          out of a range. EC2 takes prefixes from it first. It does not move what is there already, so make it while the
+          range is empty. ${a.subnet.reservations.length ? 'For the nodes above, in an empty subnet:' : ''}
         </p>
         ${a.subnet.reservations.map((cidr) => t.code(COMMANDS.reserve(cidr)))}
         <p>
@@ -589,7 +609,8 @@ export const en: Guide = {
         const of = a.fixed.statements;
         return html`
           <p>
-            These are quotations, as they stood when this was written: the numbers in them are the documents’ own. Below each is what the software does, computed here.
+            These are quotations, as they stood when this was written: the numbers in them are the documents’ own. Below
+            each is what the software does, computed here.
           </p>
           <dl class="statements">
             ${t.statement(
@@ -609,9 +630,9 @@ export const en: Guide = {
             ${t.statement(
               of.warmIpTarget,
               (is) => html`
-                ${is} ${t.plural(of.warmIpTarget.is, 'address', 'addresses')} beside its own: the second ENI gets what is missing
-                to the target of ${t.n(of.warmIpTarget.values.target)}, not all that it could hold. It comes with
-                ${t.n(of.warmIpTarget.values.pods)} pods.
+                ${is} ${t.plural(of.warmIpTarget.is, 'address', 'addresses')} beside its own: the second ENI gets what
+                is missing to the target of ${t.n(of.warmIpTarget.values.target)}, not all that it could hold. It comes
+                with ${t.n(of.warmIpTarget.values.pods)} pods.
               `,
             )}
             ${t.statement(
@@ -624,15 +645,15 @@ export const en: Guide = {
             ${t.statement(
               of.secondaryIps,
               (is) => html`
-                ${is} addresses. ${t.n(of.secondaryIps.values.maxPods)} is its max pods, in which the pods on the node’s own
-                address are counted.
+                ${is} addresses. ${t.n(of.secondaryIps.values.maxPods)} is its max pods, in which the pods on the node’s
+                own address are counted.
               `,
             )}
             ${t.statement(
               of.minimumPrefixes,
               (is) => html`
-                ${is} prefixes: a minimum of ${t.n(of.minimumPrefixes.values.minimum)} addresses needs so many. The row’s own
-                “Prefixes per ENI” agrees.
+                ${is} prefixes: a minimum of ${t.n(of.minimumPrefixes.values.minimum)} addresses needs so many. The
+                row’s own “Prefixes per ENI” agrees.
               `,
             )}
             ${t.statement(
@@ -653,8 +674,8 @@ export const en: Guide = {
             ${t.statement(
               of.spreadsheet,
               (is) => html`
-                ${is} addresses; and a subnet of that size has ${t.n(of.spreadsheet.values.usable)} to use, as AWS keeps some
-                in each.
+                ${is} addresses; and a subnet of that size has ${t.n(of.spreadsheet.values.usable)} to use, as AWS keeps
+                some in each.
               `,
             )}
           </dl>

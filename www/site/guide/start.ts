@@ -1,11 +1,13 @@
 import * as library from 'eks-max-pods';
 import { render } from 'lit';
-import type { Refusal } from '../../view/max-pods.js';
+import { sayError } from '../../view/say.js';
 import { languageSwitch } from '../shell.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
 import { type Guide, guidePage } from './guide.js';
 import { DEFAULT, type Key, keyOf, parse, print, type State } from './state.js';
 import { type Telling, teller } from './teller.js';
+
+type Refused = Telling['refused'] extends ReadonlyMap<Key, infer T> ? T : never;
 
 /** Takes the served text over, and computes it again with each change. */
 export async function start(guide: Guide): Promise<void> {
@@ -29,7 +31,7 @@ export async function start(guide: Guide): Promise<void> {
 
   /** The answers to what was typed, and what was refused of it. */
   function ask(): { told: Answers; refused: Telling['refused'] } {
-    const refused = new Map<Key, Refusal & { language: string }>();
+    const refused = new Map<Key, Refused>();
     let asked = state;
     for (;;) {
       try {
@@ -46,15 +48,14 @@ export async function start(guide: Guide): Promise<void> {
     }
   }
 
-  function refusedBy(error: unknown): [Key | undefined, Refusal & { language: string }] {
+  function refusedBy(error: unknown): [Key | undefined, Refused] {
     if (error instanceof TooManyNodes) {
       const most = new Intl.NumberFormat(guide.language).format(MOST_NODES);
       const message = guide.words.tooManyNodes(most);
-      return ['nodes', { message, field: null, suggestions: [`${MOST_NODES}`], language: guide.language }];
+      return ['nodes', { message, suggestions: [`${MOST_NODES}`] }];
     }
     if (!(error instanceof library.EksMaxPodsError)) throw error;
-    const { message, field, suggestions } = error;
-    return [keyOf(field), { message, field, suggestions, language: 'en' }];
+    return [keyOf(error.field), { message: sayError(error, guide), suggestions: error.suggestions }];
   }
 
   function show(): void {

@@ -14,8 +14,8 @@ export interface Telling {
   guide: Guide;
   /** As typed, also where it is refused. */
   state: State;
-  /** What was refused, and in which language it says why: for these the answers are of what stood there before. */
-  refused: ReadonlyMap<Key, Refusal & { language: string }>;
+  /** What was refused, and why: for these the answers are of what stood there before. */
+  refused: ReadonlyMap<Key, Pick<Refusal, 'message' | 'suggestions'>>;
   /** What was changed last, and in which panel: it alone is read out. */
   changed: { key: Key; panel: string } | undefined;
   change: (key: Key, value: string, panel: string) => void;
@@ -37,7 +37,7 @@ export function teller(of: Telling) {
   const numbers = new Intl.NumberFormat(language);
   const shares = new Intl.NumberFormat(language, { style: 'percent' });
   const plurals = new Intl.PluralRules(language);
-  const picture = { words: words.picture, language };
+  const picture = { messages: guide.messages, language };
   const n = (value: number | null) => (value === null ? '–' : numbers.format(value));
   const figure = (cell: number | null | { share: number | null }) =>
     cell === null || typeof cell === 'number' ? n(cell) : cell.share === null ? n(null) : shares.format(cell.share);
@@ -167,9 +167,9 @@ export function teller(of: Telling) {
   }
 
   function refusal(key: Key, panel: string): TemplateResult {
-    const { message, suggestions, language: spoken } = refused.get(key)!;
+    const { message, suggestions } = refused.get(key)!;
     return html`
-      <p class="refusal"><strong>${words.refused}</strong> <span lang=${spoken}>${message}</span></p>
+      <p class="refusal"><strong>${words.refused}</strong> ${message}</p>
       ${
         suggestions.length === 0
           ? nothing
