@@ -407,12 +407,12 @@ export const en: Guide = {
         </ul>
         ${t.table(
           'lab-ceilings',
-          ['Prefix delegation', 'Max pods', 'Run', 'Pending', 'ContainerCreating'],
+          ['Prefix delegation, max pods', 'Run', 'Pending', 'ContainerCreating'],
           [
-            ['off', 'left alone', ...a.lab.all.before.off],
-            ['off', 'one node raised', ...a.lab.all.after.off],
-            ['on', 'left alone', ...a.lab.all.before.on],
-            ['on', 'one node raised', ...a.lab.all.after.on],
+            ['off, left alone', ...a.lab.all.before.off],
+            ['off, one raised', ...a.lab.all.after.off],
+            ['on, left alone', ...a.lab.all.before.on],
+            ['on, one raised', ...a.lab.all.after.on],
           ],
         )}
         <p>

@@ -401,12 +401,12 @@ export const ko: Guide = {
         </ul>
         ${t.table(
           'lab-ceilings',
-          ['Prefix delegation', 'Max pods', '실행', 'Pending', 'ContainerCreating'],
+          ['Prefix delegation, max pods', '실행', 'Pending', 'ContainerCreating'],
           [
-            ['끔', '그대로', ...a.lab.all.before.off],
-            ['끔', '한 대만 올림', ...a.lab.all.after.off],
-            ['켬', '그대로', ...a.lab.all.before.on],
-            ['켬', '한 대만 올림', ...a.lab.all.after.on],
+            ['끔, 그대로', ...a.lab.all.before.off],
+            ['끔, 한 대만 올림', ...a.lab.all.after.off],
+            ['켬, 그대로', ...a.lab.all.before.on],
+            ['켬, 한 대만 올림', ...a.lab.all.after.on],
           ],
         )}
         <p>
