@@ -40,11 +40,14 @@ extern "C" fn errors() {
     let text = Text::any();
     number(FieldPath::root().is_root());
     let path = FieldPath::root().item("nodeGroups", any()).key("instanceType").item("events", any());
+    let form = one_of(Form::ALL, Form::FewerReplicas);
+    show(&form.as_str());
+    show(&form.words());
     let expected = one_of(
         &[
             bound.expected(),
             Expected::OneOf(some_of(Fact::WORDS)),
-            Expected::Form("words"),
+            Expected::Form(form),
             Expected::Item { list: "subnets", index: any() },
         ],
         Expected::OneOf(&[]),

@@ -22,6 +22,8 @@ extern "C" fn expressions() {
     while let Some(instance_type) = instance_type() {
         let row = preview.row(&instance_type);
         number(row.effective.unwrap_or_default());
+        number(u32::from(row.lint_bits()));
+        number(row.has(one_of(&ExpressionRow::LINTS, AdviceCode::BurstWaits)));
         if let Some(error) = &row.error {
             facts(error);
             show(&error.kind());
