@@ -39,6 +39,12 @@ const PARTS = {
     await step('cargo test', 'cargo', ['test', '--quiet', '--workspace'], { pass: true });
   },
 
+  /** No input reaches a panic: shown by the linker, and by a table of the published module's. */
+  async panics() {
+    const { panics } = await import('./panics.mjs');
+    await panics();
+  },
+
   /** The module's doors, in Node and in headless Chromium. */
   async wasm() {
     const rust = await wasmRustForTests();

@@ -52,7 +52,8 @@ export async function hostRust() {
   }
 }
 
-const rustVersion = (rustc) => capture(rustc, ['--version'])?.match(/\d+\.\d+\.\d+/)?.[0];
+/** As `rustc --version` says it; undefined where there is none. */
+export const rustVersion = (rustc) => capture(rustc, ['--version'])?.match(/\d+\.\d+\.\d+/)?.[0];
 const newer = (a, b) => a.localeCompare(b, 'en', { numeric: true }) > 0;
 
 /**
@@ -113,6 +114,23 @@ export async function wasmRustForTests() {
   const { cargo, env, args, release } = await wasmRust();
   const { RUSTFLAGS, ...rest } = env;
   return { cargo, env: rest, args: release ? args.slice(0, 1) : [] };
+}
+
+/**
+ * The same for the proof that nothing can panic (`panics.mjs`), with the linker for that target. std as most have it, where
+ * it is ready-made: what has no panic there has none anywhere.
+ */
+export async function wasmRustForProofs() {
+  const { cargo, env: given } = await wasmRust();
+  const { RUSTFLAGS, ...rest } = given;
+  // Functions that are alike would share one name.
+  const env = { ...rest, RUSTC_BOOTSTRAP: '1', RUSTFLAGS: '-Zmerge-functions=disabled' };
+  const args = cargo === 'cargo' && hasTarget() ? [] : ['-Zbuild-std=core,alloc'];
+  const debians = env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER;
+  const host = capture(env.RUSTC ?? 'rustc', ['-vV'])?.match(/host: (.*)/)?.[1];
+  const sysroot = capture(env.RUSTC ?? 'rustc', ['--print', 'sysroot']);
+  const linker = debians ? [debians] : [join(sysroot, 'lib/rustlib', host, 'bin/rust-lld'), '-flavor', 'wasm'];
+  return { cargo, env, args, linker };
 }
 
 /** std built from source without what a module of 40 kB has no room for: messages of panics, their places, unwinding. */

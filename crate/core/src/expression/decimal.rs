@@ -214,14 +214,14 @@ impl Decimal {
 
 /// The digits of a whole number.
 #[inline(never)]
-pub(super) fn write_digits(number: u64, out: &mut Vec<u8>) {
-    let mut unit = 1_u64;
-    while number / unit > 9 {
-        unit = unit.wrapping_mul(10);
+pub(super) fn write_digits(mut number: u64, out: &mut Vec<u8>) {
+    let start = out.len();
+    while number > 0 || out.len() == start {
+        out.push(u8::try_from(number % 10).unwrap_or_default().wrapping_add(b'0'));
+        number /= 10;
     }
-    while unit > 0 {
-        out.push(u8::try_from(number / unit % 10).unwrap_or_default().wrapping_add(b'0'));
-        unit /= 10;
+    if let Some(digits) = out.get_mut(start..) {
+        digits.reverse();
     }
 }
 

@@ -150,7 +150,9 @@ impl Evaluator {
             if start.saturating_add(part.len()) > MOST_TEXT {
                 return Value::Error(Problem::Overflow);
             }
-            self.texts.extend_from_within(part);
+            if self.texts.get(part.clone()).is_some() {
+                self.texts.extend_from_within(part);
+            }
         }
         self.kept(start)
     }
