@@ -13,6 +13,17 @@ const OLDEST_RUST_FROM_SOURCE = '1.92.0';
 /** A stack of 64 kB instead of 1 MB: what lies behind it then has short addresses, and a page starts with less memory. */
 const FLAGS = '-Clink-arg=-zstack-size=65536';
 
+/** LLVM copies less into its callers than it would for speed; below this, calls take longer. */
+const MODULE = { rustc: '-Cllvm-args=-inline-threshold=75', cargo: [] };
+/** For wasm2js: WebAssembly's first version, which is all it knows, and size alone, as its code is half as large again. */
+export const FIRST_VERSION = {
+  rustc: '-Ctarget-cpu=mvp -Cllvm-args=-inline-threshold=5',
+  cargo: ['profile.release', 'profile.release.package.eks-max-pods-wasm'].flatMap((profile) => [
+    '--config',
+    `${profile}.opt-level="z"`,
+  ]),
+};
+
 /** What a test puts something else for. */
 const MACHINE = {
   isRoot: process.getuid?.() === 0,
@@ -57,14 +68,14 @@ const newer = (a, b) => a.localeCompare(b, 'en', { numeric: true }) > 0;
 
 /**
  * Cargo for the WebAssembly target: `{ cargo, env, args, release }`. `release`: std is built from its source, for size,
- * as the published module is.
+ * as the published module is. `flags`: how the compiler is to be told so, if not as for the module.
  */
-export async function wasmRust(machine = MACHINE) {
+export async function wasmRust(machine = MACHINE, flags = MODULE) {
   await hostRust();
   if (!hasTarget() && !hasSource() && !debianIsComplete(machine)) await rustupAdd();
-  if (hasSource()) return { cargo: 'cargo', ...fromSource({}) };
+  if (hasSource()) return { cargo: 'cargo', ...fromSource({}, flags) };
   if (hasTarget()) return { cargo: 'cargo', env: { RUSTFLAGS: FLAGS }, args: [], release: false };
-  return debianRust(machine);
+  return debianRust(machine, flags);
 }
 
 /** The file that only a ready-made std has. */
@@ -98,14 +109,14 @@ async function rustupAdd() {
 const debianIsComplete = ({ debian }) => Object.values(debian).every(existsSync) && hasSource(debian.rustc);
 
 /** Debian's compiler with Debian's source: the two must match exactly, so rustup's compiler cannot use it. */
-async function debianRust(machine) {
+async function debianRust(machine, flags) {
   const what = `Rust's std for ${TARGET}`;
   if (!debianIsComplete(machine)) await debian(['rustc-web', 'cargo-web', 'rust-web-src', 'lld-22'], what, machine);
   if (!debianIsComplete(machine)) throw new Stop(`${what} is missing: please run "rustup target add ${TARGET}".`);
   const { rustc, cargo, linker } = machine.debian;
   // rustdoc too, or doctests would mix two compilers.
   const env = { RUSTC: rustc, RUSTDOC: '/usr/bin/rustdoc', CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker };
-  return { cargo, ...fromSource(env) };
+  return { cargo, ...fromSource(env, flags) };
 }
 
 /** The same as `wasmRust` for tests: panics keep their messages. */
@@ -116,13 +127,11 @@ export async function wasmRustForTests() {
 }
 
 /** std built from source without what a module of 40 kB has no room for: messages of panics, their places, unwinding. */
-function fromSource(env) {
-  // LLVM copies less into its callers than it would for speed; below this, calls take longer.
-  const size = '-Cllvm-args=-inline-threshold=75';
-  const flags = `${FLAGS} ${size} -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none`;
+function fromSource(env, { rustc, cargo }) {
+  const flags = `${FLAGS} ${rustc} -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none`;
   return {
     env: { ...env, RUSTC_BOOTSTRAP: '1', RUSTFLAGS: flags },
-    args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'],
+    args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size', ...cargo],
     release: true,
   };
 }
