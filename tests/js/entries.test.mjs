@@ -38,7 +38,7 @@ test('instance-types.json is what instanceType() gives', () => {
 });
 
 // In a process of its own, in which everything that is not to be touched says so when it is.
-const watched = (name, read) => `
+const watched = (name) => `
   import fs from 'node:fs';
   import { syncBuiltinESMExports } from 'node:module';
   const touched = [];
@@ -75,7 +75,10 @@ for (const [name, touches] of [
 
 test('three megabytes through the JavaScript engine, whose memory grows under way', async () => {
   const js = await entry('js');
-  const group = { instanceType: { name: 'a type with a name of 31 bytes.', enis: 3, ipv4PerEni: 12, vcpus: 2, memoryMib: 8192 }, nodes: 3 };
+  const group = {
+    instanceType: { name: 'a type with a name of 31 bytes.', enis: 3, ipv4PerEni: 12, vcpus: 2, memoryMib: 8192 },
+    nodes: 3,
+  };
   Object.assign(group, { podsPerNode: 20, prefixDelegation: true, warmIpTarget: 5, minimumIpTarget: 20, maxEni: 3 });
   Object.assign(group, { customNetworking: true, securityGroupsForPods: false, cniVersion: '1.19.0', maxPods: 110 });
   const plan = (groups) => ({
