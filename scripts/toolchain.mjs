@@ -1,10 +1,12 @@
 // What the project is built with, and how to get what is missing. Each way is tried in turn; where nothing is missing,
 // nothing is done and nothing is said.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { capture, root, Stop, step, which } from './run.mjs';
 
+/** What is kept for other clones of the project. */
+export const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'eks-max-pods');
 export const TARGET = 'wasm32-unknown-unknown';
 /** Workspace lints and let-chains need this much. */
 const OLDEST_RUST = '1.88.0';
@@ -78,13 +80,13 @@ export async function wasmRust(machine = MACHINE, flags = MODULE) {
   return debianRust(machine, flags);
 }
 
-/** The file that only a ready-made std has. */
-function hasTarget() {
-  const directory = capture('rustc', ['--print', 'target-libdir', '--target', TARGET]);
+/** The file that only a ready-made library has. */
+function hasTarget(target = TARGET, library = 'std') {
+  const directory = capture('rustc', ['--print', 'target-libdir', '--target', target]);
   return (
     directory !== undefined &&
     existsSync(directory) &&
-    readdirSync(directory).some((file) => /^libstd-.*\.rlib$/.test(file))
+    readdirSync(directory).some((file) => file.startsWith(`lib${library}-`) && file.endsWith('.rlib'))
   );
 }
 
@@ -136,14 +138,61 @@ function fromSource(env, { rustc, cargo }) {
   };
 }
 
+/** Cargo for a target that has no std: `{ cargo, env, args }`. Its core is ready-made, or built from source. */
+export async function bareRust(target) {
+  if (!hasTarget(target, 'core') && which('rustup') !== undefined) {
+    await step(`rustup target add ${target}`, 'rustup', ['target', 'add', target]).catch(() => undefined);
+  }
+  if (hasTarget(target, 'core')) return { cargo: 'cargo', env: {}, args: [] };
+  const { cargo, env, release } = await wasmRust();
+  if (!release) throw new Stop(`Rust's core for ${target} is missing: please run "rustup target add ${target}".`);
+  const { RUSTFLAGS, ...rest } = env;
+  return { cargo, env: rest, args: ['-Zbuild-std=core,alloc'] };
+}
+
+/**
+ * The environment in which cargo compiles with exactly this version: rustup's, or Debian's, unpacked beside the installed
+ * one. `llvm`: the one that it was linked with.
+ */
+export async function oldRust({ version, llvm }) {
+  const has = () => capture('rustup', ['run', version, 'rustc', '--version'])?.includes(` ${version} `);
+  if (which('rustup') !== undefined && !has()) {
+    const args = ['toolchain', 'install', version, '--profile', 'minimal'];
+    await step(`rustup ${args.join(' ')}`, 'rustup', args).catch(() => undefined);
+  }
+  if (has()) return { RUSTUP_TOOLCHAIN: version };
+  const directory = join(CACHE, `rust-${version}`);
+  if (!existsSync(directory)) await unpackRust(directory, version, llvm);
+  const libraries = ['x86_64-linux-gnu', `llvm-${llvm}/lib`].map((path) => join(directory, 'usr/lib', path));
+  return { RUSTC: join(directory, 'usr/bin/rustc'), LD_LIBRARY_PATH: libraries.join(':') };
+}
+
+async function unpackRust(directory, version, llvm) {
+  if (which('apt-get') === undefined) throw new Stop(`Rust ${version} is missing: please install rustup.`);
+  mkdirSync(CACHE, { recursive: true });
+  const making = mkdtempSync(join(CACHE, 'making-'));
+  const short = version.replace(/\.\d+$/, '');
+  const packages = ['rustc-web', `libstd-rust-web-${short}`, 'libstd-rust-web-dev'].map(
+    (name) => `${name}=${version}*`,
+  );
+  const download = ['download', ...packages, `libllvm${llvm}`];
+  const get = () => step(`Rust ${version}, from Debian`, 'apt-get', download, { cwd: making });
+  await get().catch(async () => {
+    await step('apt-get update', 'apt-get', ['update']);
+    await get();
+  });
+  for (const file of readdirSync(making)) await step(file, 'dpkg', ['-x', file, 'root'], { cwd: making });
+  renameSync(join(making, 'root'), directory);
+  rmSync(making, { recursive: true });
+}
+
 /** wasm-bindgen's programs in exactly the version of the library in Cargo.lock; kept for other clones. */
 export async function wasmBindgen() {
   const version = readFileSync(join(root, 'Cargo.lock'), 'utf8').match(/name = "wasm-bindgen"\nversion = "([^"]+)"/)[1];
   if (capture('wasm-bindgen', ['--version'])?.endsWith(` ${version}`) && which('wasm-bindgen-test-runner')) {
     return { bindgen: 'wasm-bindgen', testRunner: 'wasm-bindgen-test-runner' };
   }
-  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const directory = join(cache, 'eks-max-pods', `wasm-bindgen-${version}`);
+  const directory = join(CACHE, `wasm-bindgen-${version}`);
   const programs = {
     bindgen: join(directory, 'bin/wasm-bindgen'),
     testRunner: join(directory, 'bin/wasm-bindgen-test-runner'),

@@ -18,7 +18,7 @@ export const EXAMPLES = {
     },
   },
   tarball: {
-    check: ({ tarball, again }) => again(tarball),
+    check: ({ again }) => again(),
   },
   html: {
     title: 'HTML, no bundler',

@@ -1,6 +1,6 @@
 import { init } from 'eks-max-pods';
 import { createApp } from 'vue';
-import Pods from './Pods.vue';
+import NodePods from './NodePods.vue';
 
 await init();
-createApp(Pods).mount('#app');
+createApp(NodePods).mount('#app');
