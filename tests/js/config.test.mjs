@@ -1,51 +1,18 @@
 // What `renderConfig` writes, read by the parser of each language; the numbers in it are those of the API.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import test from 'node:test';
 import { parse as parseHcl } from '@cdktf/hcl2json';
 import Ajv from 'ajv';
 import { EksMaxPodsError, evaluateExpression, instanceType, instanceTypes, maxPods, renderConfig } from 'eks-max-pods';
+import { transformSync } from 'esbuild';
 import { parse as parseToml } from 'smol-toml';
 import { parseAllDocuments } from 'yaml';
 import { root } from '../../scripts/run.mjs';
-
-const TARGETS = [
-  'kubectl',
-  'helm',
-  'eks-addon',
-  'nodeadm',
-  'bootstrap-sh',
-  'bottlerocket',
-  'windows',
-  'eksctl',
-  'karpenter',
-  'terraform',
-  'cdk',
-  'pulumi',
-];
-const JOINED = {
-  clusterName: 'c1',
-  region: 'eu-west-1',
-  nodeGroupName: 'ng_1',
-  apiServerEndpoint: 'https://ABC.gr7.eu-west-1.eks.amazonaws.com',
-  certificateAuthority: 'QUJDRA==',
-  serviceCidr: '10.100.0.0/16',
-};
-const MODES = [
-  {},
-  { prefixDelegation: true },
-  { prefixDelegation: true, warmIpTarget: 5, minimumIpTarget: 20, maxPods: 97 },
-  { customNetworking: true, securityGroupsForPods: true, maxEni: 3 },
-  { ipFamily: 'ipv6' },
-  { ...JOINED, prefixDelegation: true, customNetworking: true },
-  { ...JOINED, ipFamily: 'ipv6', serviceCidr: 'fd12:3456::/108' },
-];
-const current = instanceTypes({ retired: false });
-/** A hundred types, all over the catalogue. */
-const SAMPLE = current.filter((_, index) => index % Math.ceil(current.length / 100) === 0);
+import { JOINED, MODES, SAMPLE, TARGETS } from './config-sweep.mjs';
 
 /** The number that the API gives. */
 const number = (type, { maxPods: given, ...options }, os) => {
@@ -132,7 +99,6 @@ const jsonencoded = (expression) => {
   return { env: Object.fromEntries(entries) };
 };
 const heredoc = (text) => text.replace(/^\$\{base64encode\("(.*)"\)\}$/s, '$1');
-const typescript = [];
 
 /** Files by their language; each gives back what it says of max pods, a number or an expression, and of the CNI. */
 const READ = {
@@ -189,7 +155,8 @@ const READ = {
     return nodeConfigOf(`${data}\n`);
   },
   'nodes.ts': ([{ text }, target]) => {
-    typescript.push(text);
+    // Compiled against the real libraries in tests/packaging/config-types.
+    once(text, (source) => transformSync(source, { loader: 'ts' }));
     const [, inner] = text.match(/^const \w+ = `([^`]*)`;$/m);
     const env = Object.fromEntries(
       [...text.matchAll(/^ {8}(\w+): '([^']*)',$/gm)].map(([, name, value]) => [name, value]),
@@ -199,15 +166,20 @@ const READ = {
   },
 };
 
-/** The shell's own parser; what is said of max pods. */
+/** Texts that differ in numbers alone are parsed once. */
 const checked = new Set();
-function shell(text) {
+function once(text, parse) {
   const shape = text.replaceAll(/\d+/g, '0');
-  if (!checked.has(shape)) {
-    const { status, stderr } = spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' });
+  if (!checked.has(shape)) parse(text);
+  checked.add(shape);
+}
+
+/** The shell's own parser; what is said of max pods. */
+function shell(text) {
+  once(text, (input) => {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input, encoding: 'utf8' });
     assert.equal(status, 0, stderr);
-    checked.add(shape);
-  }
+  });
   return { config: { maxPods: Number(text.match(/--max-pods=(\d+)/)[1]) } };
 }
 
@@ -286,104 +258,6 @@ test('the expression beside the number evaluates to it, for every type', () => {
     }
   }
 });
-
-test('TypeScript compiles', () => {
-  const directory = join(root, 'target/types/config');
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  const texts = [...new Set(typescript)].slice(0, 200);
-  assert.ok(texts.length > 0);
-  // What the texts use of the two libraries, from aws-cdk-lib 2.276.0 and @pulumi/eks 4.3.0.
-  writeFileSync(join(directory, 'libraries.d.ts'), LIBRARIES);
-  texts.forEach((text, index) => {
-    writeFileSync(join(directory, `${index}.ts`), text);
-  });
-  const compilerOptions = {
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    target: 'es2022',
-    strict: true,
-    noEmit: true,
-    types: [],
-  };
-  writeFileSync(join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
-  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['--project', directory], { encoding: 'utf8' });
-  assert.equal(stdout, '');
-});
-
-const LIBRARIES = `
-declare module 'aws-cdk-lib' {
-  export class Stack { private stack: true }
-  export const Fn: { base64(data: string): string };
-}
-declare module 'aws-cdk-lib/aws-ec2' {
-  import type { Stack } from 'aws-cdk-lib';
-  export class InstanceType { constructor(name: string); private type: true }
-  export class CfnLaunchTemplate {
-    constructor(scope: Stack, id: string, props: { launchTemplateData: { userData?: string } });
-    readonly ref: string;
-    readonly attrLatestVersionNumber: string;
-  }
-}
-declare module 'aws-cdk-lib/aws-eks' {
-  import type { Stack } from 'aws-cdk-lib';
-  import type { InstanceType } from 'aws-cdk-lib/aws-ec2';
-  export interface ICluster { readonly clusterName: string }
-  export enum NodegroupAmiType { AL2023_X86_64_STANDARD = 'a', AL2023_ARM_64_STANDARD = 'b' }
-  export class CfnAddon {
-    constructor(
-      scope: Stack,
-      id: string,
-      props: { clusterName: string; addonName: string; resolveConflicts?: string; configurationValues?: string },
-    );
-  }
-  export class Nodegroup {
-    constructor(
-      scope: Stack,
-      id: string,
-      props: {
-        cluster: ICluster;
-        nodegroupName?: string;
-        amiType?: NodegroupAmiType;
-        instanceTypes?: InstanceType[];
-        launchTemplateSpec?: { id: string; version?: string };
-      },
-    );
-    readonly node: { addDependency(...dependencies: CfnAddon[]): void };
-  }
-}
-declare module '@pulumi/aws' {
-  export namespace iam { class Role { private role: true } }
-}
-declare module '@pulumi/eks' {
-  import type * as aws from '@pulumi/aws';
-  export class Cluster { readonly core: { cluster: { name: string } } }
-  export class VpcCniAddon {
-    constructor(
-      name: string,
-      args: {
-        clusterName: string;
-        resolveConflictsOnUpdate?: 'NONE' | 'OVERWRITE' | 'PRESERVE';
-        configurationValues?: Record<string, unknown>;
-      },
-    );
-  }
-  export const OperatingSystem: { readonly AL2023: 'AL2023' };
-  export class ManagedNodeGroup {
-    constructor(
-      name: string,
-      args: {
-        cluster: Cluster;
-        nodeRole?: aws.iam.Role;
-        instanceTypes?: string[];
-        operatingSystem?: 'AL2023';
-        nodeadmExtraOptions?: { contentType: string; content: string }[];
-      },
-      options?: { dependsOn?: VpcCniAddon[] },
-    );
-  }
-}
-`;
 
 test('without all that joins a cluster the NodeConfig is a part, and says so', () => {
   const { clusterName, ...others } = JOINED;
