@@ -91,6 +91,7 @@ impl Evaluator {
                 number.unsigned_abs()
             }
             Value::Uint(number) => number,
+            Value::Null => return Value::Error(Problem::Conversion),
             _ => return value,
         };
         decimal::write_digits(number, &mut self.texts);
