@@ -1,76 +1,85 @@
 // Everything that is published, and the page: `npm run build`.
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsEngine, wasmModule } from './module.mjs';
 import { main, root, step } from './run.mjs';
-import { npmPackages, TARGET, wasmBindgen, wasmRust } from './toolchain.mjs';
+import { npmPackages } from './toolchain.mjs';
 
 const dist = join(root, 'dist');
-const glue = join(root, 'target/glue');
-/** What every engine of 2023 on knows. Never "all": binaryen then writes imports that Chromium and Node refuse. */
-const FEATURES = [
-  'bulk-memory',
-  'nontrapping-float-to-int',
-  'sign-ext',
-  'mutable-globals',
-  'reference-types',
-  'multivalue',
-];
 
-/** crate/wasm → target/glue/eks_max_pods.js and dist/eks-max-pods.wasm. Says whether it is the release build. */
-async function wasmModule() {
-  const rust = await wasmRust();
-  const { bindgen } = await wasmBindgen();
-  const target = join(root, 'target/wasm');
-  await step(
-    'crate/wasm → WebAssembly',
-    rust.cargo,
-    ['build', '--release', '--package', 'eks-max-pods-wasm', '--target', TARGET, '--target-dir', target, ...rust.args],
-    { env: rust.env },
-  );
-  await step('wasm-bindgen', bindgen, [
-    '--target',
-    'web',
-    '--omit-default-module-path',
-    '--out-dir',
-    glue,
-    '--out-name',
-    'eks_max_pods',
-    join(target, TARGET, 'release/eks_max_pods_wasm.wasm'),
-  ]);
-  await step('wasm-opt', join(root, 'node_modules/.bin/wasm-opt'), [
-    '-Oz',
-    '--converge',
-    '--low-memory-unused',
-    // It cuts the data at every few zeros, which compress better than the heads of two hundred pieces.
-    '--skip-pass=memory-packing',
-    ...FEATURES.map((feature) => `--enable-${feature}`),
-    '--strip-debug',
-    '--strip-producers',
-    '--strip-target-features',
-    '-o',
-    join(dist, 'eks-max-pods.wasm'),
-    join(glue, 'eks_max_pods_bg.wasm'),
-  ]);
-  return rust.release;
-}
+/** A module that esbuild finds under a name: the file's path, or the text of it. */
+const named = (modules) => ({
+  name: 'named',
+  setup(build) {
+    const filter = new RegExp(`^(${Object.keys(modules).join('|')})$`);
+    build.onResolve({ filter }, ({ path }) =>
+      typeof modules[path] === 'string' ? { path: modules[path] } : { path, namespace: 'named' },
+    );
+    build.onLoad({ filter, namespace: 'named' }, ({ path }) => ({ contents: modules[path].contents }));
+  },
+});
 
-/** www/lib → dist/*.js and dist/*.d.ts. */
-async function library() {
+const constants = (values) => ({
+  contents: Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+    .join('\n'),
+});
+
+/** www/lib → dist: one file an entry, whatever it carries inside. */
+async function library(module, engine) {
   const { build } = await import('esbuild');
-  await build({
+  const { asText } = await import('./text.mjs');
+  const common = {
     absWorkingDir: root,
-    entryPoints: ['www/lib/index.ts', 'www/lib/node.ts'],
-    outdir: 'dist',
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
-    external: ['node:*'],
+    external: ['./eks-max-pods.wasm*'],
     legalComments: 'none',
     logLevel: 'warning',
-  });
-  // The command line; its YAML parser is a file of its own, read when a plan is YAML.
+  };
+  const entries = ['index', 'slim', 'inline', 'workerd', 'edge-light'].map((name) => `www/lib/${name}.ts`);
+  const parts = { glue: module.glue, 'module-text': constants({ module: asText(readFileSync(module.wasm)) }) };
+  await build({ ...common, entryPoints: entries, outdir: 'dist', plugins: [named(parts)] });
+  // One instance for `import` and `require`: the first reads the second, whose names it sees as they are written there.
+  const node = { format: 'cjs', platform: 'node', target: 'node20', outfile: 'dist/node.cjs' };
+  await build({ ...common, ...node, entryPoints: ['www/lib/node.ts'], plugins: [named(parts)] });
+  writeFileSync(join(dist, 'node.js'), "export * from './node.cjs';\n");
+  if (engine !== undefined) {
+    const data = constants({ data: asText(readFileSync(engine.data)), address: engine.address });
+    const plugins = [named({ 'engine-code': engine.code, 'engine-glue': engine.glue, 'engine-data': data })];
+    await build({ ...common, entryPoints: ['www/lib/js.ts'], outdir: 'dist', plugins });
+  }
+  copyFileSync(module.wasm, join(dist, 'eks-max-pods.wasm'));
+}
+
+/** The types of each entry. */
+function types() {
+  const read = (name) => readFileSync(join(root, 'www/lib', name), 'utf8');
+  const write = (name, text) => writeFileSync(join(dist, name), text);
+  write('types.d.ts', read('types.d.ts'));
+  write('index.d.ts', read('public.d.ts'));
+  // CommonJS has its own, or TypeScript would think that `require` gives a promise of a module.
+  write('types.d.cts', read('types.d.ts'));
+  write('index.d.cts', read('public.d.ts').replace('./types.js', './types.cjs'));
+  for (const name of ['inline', 'js']) write(`${name}.d.ts`, "export * from './index.js';\n");
+  for (const name of ['slim.d.ts', 'only-types.d.ts', 'instance-types.d.cts', 'eks-max-pods.wasm.d.ts'])
+    write(name, read(name));
+}
+
+/** The catalogue as JSON, as the package itself gives it. */
+async function catalogue() {
+  const { catalogInfo, instanceType, instanceTypes } = await import(join(dist, 'node.js'));
+  const { date, source } = catalogInfo();
+  const all = instanceTypes().map(instanceType);
+  writeFileSync(join(dist, 'instance-types.json'), `${JSON.stringify({ date, source, instanceTypes: all })}\n`);
+}
+
+/** www/cli → dist/cli*.js: the command line; its YAML parser is a file of its own, read when a plan is YAML. */
+async function commandLine() {
+  const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: { cli: 'www/cli/main.ts', 'cli-run': 'www/cli/run.ts' },
@@ -89,8 +98,6 @@ async function library() {
   });
   chmodSync(join(dist, 'cli.js'), 0o755);
   copyFileSync(join(root, 'www/cli/plan.schema.json'), join(dist, 'plan.schema.json'));
-  copyFileSync(join(root, 'www/lib/types.d.ts'), join(dist, 'types.d.ts'));
-  copyFileSync(join(root, 'www/lib/public.d.ts'), join(dist, 'index.d.ts'));
 }
 
 /** www/site → dist/site. */
@@ -103,12 +110,16 @@ export async function buildAll() {
   await npmPackages();
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
-  const release = await wasmModule();
+  const module = await wasmModule();
+  const engine = await jsEngine();
   await step('types', join(root, 'node_modules/.bin/tsc'), ['--noEmit', '--project', 'tsconfig.json']);
-  await library();
+  await library(module, engine);
+  types();
+  await catalogue();
+  await commandLine();
   await site();
   const { checkSizes } = await import('./sizes.mjs');
-  checkSizes({ release });
+  checkSizes(module);
 }
 
 if (process.argv[1] === import.meta.filename) await main(buildAll);

@@ -36,14 +36,15 @@ const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 /**
  * One step of the work: says its name, shows that it goes on, and what it printed if it fails.
  * @param {string} name what the step does, for the reader
- * @param {{ env?: Record<string, string>, pass?: boolean }} options `pass`: show the program's output as it comes
+ * @param {{ env?: Record<string, string>, cwd?: string, pass?: boolean }} options `pass`: show the program's output as it
+ *   comes
  */
-export async function step(name, program, args, { env = {}, pass = false } = {}) {
+export async function step(name, program, args, { env = {}, cwd = root, pass = false } = {}) {
   const began = performance.now();
   if (!live || pass) process.stderr.write(`▸ ${name}\n`);
   let output = '';
   const child = spawn(program, args, {
-    cwd: root,
+    cwd,
     env: { ...process.env, ...env },
     stdio: pass ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });

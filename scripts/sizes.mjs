@@ -8,12 +8,15 @@ const dist = join(root, 'dist');
 const kB = 1000;
 
 /**
- * Brotli bytes that the release build may have. The module was meant to stay under 40 kB and does not: DESIGN.md says where
- * they go. Its line here only keeps it from growing unseen.
+ * Brotli bytes that the release build may have. The module was meant to stay under 40 kB and does not, nor does its twin
+ * in JavaScript under 90: DESIGN.md says where they go. Their lines here only keep them from growing unseen.
  */
 const BUDGETS = {
   'eks-max-pods.wasm': 90 * kB,
   'index.js': 6 * kB,
+  // The two of them in one.
+  'inline.js': 96 * kB,
+  'js.js': 114 * kB,
 };
 
 const brotli = (bytes) =>

@@ -3,7 +3,16 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runParts } from './parts.mjs';
 import { main, root, step } from './run.mjs';
-import { CHROMIUM_ARGUMENTS, chromium, hostRust, TARGET, wasmBindgen, wasmRustForTests } from './toolchain.mjs';
+import {
+  bareRust,
+  CHROMIUM_ARGUMENTS,
+  chromium,
+  hostRust,
+  oldRust,
+  TARGET,
+  wasmBindgen,
+  wasmRustForTests,
+} from './toolchain.mjs';
 
 const node = process.execPath;
 const bin = (name) => join(root, 'node_modules/.bin', name);
@@ -11,6 +20,9 @@ const files = (directory) =>
   readdirSync(join(root, directory))
     .filter((file) => file.endsWith('.test.mjs'))
     .map((file) => join(directory, file));
+
+/** `rust-version` of crate/core. */
+const OLDEST_FOR_THE_CRATE = { version: '1.85.0', llvm: 19 };
 
 /** Parts in the order in which they say most about what is wrong. */
 const PARTS = {
@@ -37,6 +49,34 @@ const PARTS = {
   async rust() {
     await hostRust();
     await step('cargo test', 'cargo', ['test', '--quiet', '--workspace'], { pass: true });
+  },
+
+  /** No input reaches a panic: shown by the linker, and by a table of the published module's. */
+  async panics() {
+    const { panics } = await import('./panics.mjs');
+    await panics();
+  },
+
+  /** The crate as it would be published: packaged, documented, without std, and by the oldest compiler that it promises. */
+  async publish() {
+    await hostRust();
+    const crate = ['--quiet', '--package', 'eks-max-pods'];
+    await step('cargo publish --dry-run', 'cargo', ['publish', '--dry-run', '--allow-dirty', ...crate]);
+    await step('cargo doc', 'cargo', ['doc', '--no-deps', ...crate], { env: { RUSTDOCFLAGS: '--deny warnings' } });
+    const builds = [[], ['--no-default-features']];
+    for (const target of ['wasm32v1-none', 'thumbv7em-none-eabihf']) {
+      const { cargo, env, args } = await bareRust(target);
+      for (const features of builds) {
+        const all = ['build', ...crate, '--target', target, '--target-dir', 'target/bare', ...features, ...args];
+        await step(`${target} ${features.join('')}`.trim(), cargo, all, { env });
+      }
+    }
+    const { version } = OLDEST_FOR_THE_CRATE;
+    const env = await oldRust(OLDEST_FOR_THE_CRATE);
+    for (const features of builds) {
+      const all = ['build', ...crate, '--target-dir', `target/rust-${version}`, ...features];
+      await step(`Rust ${version} ${features.join('')}`.trim(), 'cargo', all, { env });
+    }
   },
 
   /** The module's doors, in Node and in headless Chromium. */

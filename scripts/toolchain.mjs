@@ -1,10 +1,12 @@
 // What the project is built with, and how to get what is missing. Each way is tried in turn; where nothing is missing,
 // nothing is done and nothing is said.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { capture, root, Stop, step, which } from './run.mjs';
 
+/** What is kept for other clones of the project. */
+export const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'eks-max-pods');
 export const TARGET = 'wasm32-unknown-unknown';
 /** Workspace lints and let-chains need this much. */
 const OLDEST_RUST = '1.88.0';
@@ -12,6 +14,17 @@ const OLDEST_RUST = '1.88.0';
 const OLDEST_RUST_FROM_SOURCE = '1.92.0';
 /** A stack of 64 kB instead of 1 MB: what lies behind it then has short addresses, and a page starts with less memory. */
 const FLAGS = '-Clink-arg=-zstack-size=65536';
+
+/** LLVM copies less into its callers than it would for speed; below this, calls take longer. */
+const MODULE = { rustc: '-Cllvm-args=-inline-threshold=75', cargo: [] };
+/** For wasm2js: WebAssembly's first version, which is all it knows, and size alone, as its code is half as large again. */
+export const FIRST_VERSION = {
+  rustc: '-Ctarget-cpu=mvp -Cllvm-args=-inline-threshold=5',
+  cargo: ['profile.release', 'profile.release.package.eks-max-pods-wasm'].flatMap((profile) => [
+    '--config',
+    `${profile}.opt-level="z"`,
+  ]),
+};
 
 /** What a test puts something else for. */
 const MACHINE = {
@@ -52,28 +65,29 @@ export async function hostRust() {
   }
 }
 
-const rustVersion = (rustc) => capture(rustc, ['--version'])?.match(/\d+\.\d+\.\d+/)?.[0];
+/** As `rustc --version` says it; undefined where there is none. */
+export const rustVersion = (rustc) => capture(rustc, ['--version'])?.match(/\d+\.\d+\.\d+/)?.[0];
 const newer = (a, b) => a.localeCompare(b, 'en', { numeric: true }) > 0;
 
 /**
  * Cargo for the WebAssembly target: `{ cargo, env, args, release }`. `release`: std is built from its source, for size,
- * as the published module is.
+ * as the published module is. `flags`: how the compiler is to be told so, if not as for the module.
  */
-export async function wasmRust(machine = MACHINE) {
+export async function wasmRust(machine = MACHINE, flags = MODULE) {
   await hostRust();
   if (!hasTarget() && !hasSource() && !debianIsComplete(machine)) await rustupAdd();
-  if (hasSource()) return { cargo: 'cargo', ...fromSource({}) };
+  if (hasSource()) return { cargo: 'cargo', ...fromSource({}, flags) };
   if (hasTarget()) return { cargo: 'cargo', env: { RUSTFLAGS: FLAGS }, args: [], release: false };
-  return debianRust(machine);
+  return debianRust(machine, flags);
 }
 
-/** The file that only a ready-made std has. */
-function hasTarget() {
-  const directory = capture('rustc', ['--print', 'target-libdir', '--target', TARGET]);
+/** The file that only a ready-made library has. */
+function hasTarget(target = TARGET, library = 'std') {
+  const directory = capture('rustc', ['--print', 'target-libdir', '--target', target]);
   return (
     directory !== undefined &&
     existsSync(directory) &&
-    readdirSync(directory).some((file) => /^libstd-.*\.rlib$/.test(file))
+    readdirSync(directory).some((file) => file.startsWith(`lib${library}-`) && file.endsWith('.rlib'))
   );
 }
 
@@ -98,14 +112,14 @@ async function rustupAdd() {
 const debianIsComplete = ({ debian }) => Object.values(debian).every(existsSync) && hasSource(debian.rustc);
 
 /** Debian's compiler with Debian's source: the two must match exactly, so rustup's compiler cannot use it. */
-async function debianRust(machine) {
+async function debianRust(machine, flags) {
   const what = `Rust's std for ${TARGET}`;
   if (!debianIsComplete(machine)) await debian(['rustc-web', 'cargo-web', 'rust-web-src', 'lld-22'], what, machine);
   if (!debianIsComplete(machine)) throw new Stop(`${what} is missing: please run "rustup target add ${TARGET}".`);
   const { rustc, cargo, linker } = machine.debian;
   // rustdoc too, or doctests would mix two compilers.
   const env = { RUSTC: rustc, RUSTDOC: '/usr/bin/rustdoc', CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: linker };
-  return { cargo, ...fromSource(env) };
+  return { cargo, ...fromSource(env, flags) };
 }
 
 /** The same as `wasmRust` for tests: panics keep their messages. */
@@ -115,16 +129,79 @@ export async function wasmRustForTests() {
   return { cargo, env: rest, args: release ? args.slice(0, 1) : [] };
 }
 
+/**
+ * The same for the proof that nothing can panic (`panics.mjs`), with the linker for that target. std as most have it, where
+ * it is ready-made: what has no panic there has none anywhere.
+ */
+export async function wasmRustForProofs() {
+  const { cargo, env: given } = await wasmRust();
+  const { RUSTFLAGS, ...rest } = given;
+  // Functions that are alike would share one name.
+  const env = { ...rest, RUSTC_BOOTSTRAP: '1', RUSTFLAGS: '-Zmerge-functions=disabled' };
+  const args = cargo === 'cargo' && hasTarget() ? [] : ['-Zbuild-std=core,alloc'];
+  const debians = env.CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER;
+  const host = capture(env.RUSTC ?? 'rustc', ['-vV'])?.match(/host: (.*)/)?.[1];
+  const sysroot = capture(env.RUSTC ?? 'rustc', ['--print', 'sysroot']);
+  const linker = debians ? [debians] : [join(sysroot, 'lib/rustlib', host, 'bin/rust-lld'), '-flavor', 'wasm'];
+  return { cargo, env, args, linker };
+}
+
 /** std built from source without what a module of 40 kB has no room for: messages of panics, their places, unwinding. */
-function fromSource(env) {
-  // LLVM copies less into its callers than it would for speed; below this, calls take longer.
-  const size = '-Cllvm-args=-inline-threshold=75';
-  const flags = `${FLAGS} ${size} -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none`;
+function fromSource(env, { rustc, cargo }) {
+  const flags = `${FLAGS} ${rustc} -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none`;
   return {
     env: { ...env, RUSTC_BOOTSTRAP: '1', RUSTFLAGS: flags },
-    args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'],
+    args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size', ...cargo],
     release: true,
   };
+}
+
+/** Cargo for a target that has no std: `{ cargo, env, args }`. Its core is ready-made, or built from source. */
+export async function bareRust(target) {
+  if (!hasTarget(target, 'core') && which('rustup') !== undefined) {
+    await step(`rustup target add ${target}`, 'rustup', ['target', 'add', target]).catch(() => undefined);
+  }
+  if (hasTarget(target, 'core')) return { cargo: 'cargo', env: {}, args: [] };
+  const { cargo, env, release } = await wasmRust();
+  if (!release) throw new Stop(`Rust's core for ${target} is missing: please run "rustup target add ${target}".`);
+  const { RUSTFLAGS, ...rest } = env;
+  return { cargo, env: rest, args: ['-Zbuild-std=core,alloc'] };
+}
+
+/**
+ * The environment in which cargo compiles with exactly this version: rustup's, or Debian's, unpacked beside the installed
+ * one. `llvm`: the one that it was linked with.
+ */
+export async function oldRust({ version, llvm }) {
+  const has = () => capture('rustup', ['run', version, 'rustc', '--version'])?.includes(` ${version} `);
+  if (which('rustup') !== undefined && !has()) {
+    const args = ['toolchain', 'install', version, '--profile', 'minimal'];
+    await step(`rustup ${args.join(' ')}`, 'rustup', args).catch(() => undefined);
+  }
+  if (has()) return { RUSTUP_TOOLCHAIN: version };
+  const directory = join(CACHE, `rust-${version}`);
+  if (!existsSync(directory)) await unpackRust(directory, version, llvm);
+  const libraries = ['x86_64-linux-gnu', `llvm-${llvm}/lib`].map((path) => join(directory, 'usr/lib', path));
+  return { RUSTC: join(directory, 'usr/bin/rustc'), LD_LIBRARY_PATH: libraries.join(':') };
+}
+
+async function unpackRust(directory, version, llvm) {
+  if (which('apt-get') === undefined) throw new Stop(`Rust ${version} is missing: please install rustup.`);
+  mkdirSync(CACHE, { recursive: true });
+  const making = mkdtempSync(join(CACHE, 'making-'));
+  const short = version.replace(/\.\d+$/, '');
+  const packages = ['rustc-web', `libstd-rust-web-${short}`, 'libstd-rust-web-dev'].map(
+    (name) => `${name}=${version}*`,
+  );
+  const download = ['download', ...packages, `libllvm${llvm}`];
+  const get = () => step(`Rust ${version}, from Debian`, 'apt-get', download, { cwd: making });
+  await get().catch(async () => {
+    await step('apt-get update', 'apt-get', ['update']);
+    await get();
+  });
+  for (const file of readdirSync(making)) await step(file, 'dpkg', ['-x', file, 'root'], { cwd: making });
+  renameSync(join(making, 'root'), directory);
+  rmSync(making, { recursive: true });
 }
 
 /** wasm-bindgen's programs in exactly the version of the library in Cargo.lock; kept for other clones. */
@@ -133,8 +210,7 @@ export async function wasmBindgen() {
   if (capture('wasm-bindgen', ['--version'])?.endsWith(` ${version}`) && which('wasm-bindgen-test-runner')) {
     return { bindgen: 'wasm-bindgen', testRunner: 'wasm-bindgen-test-runner' };
   }
-  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const directory = join(cache, 'eks-max-pods', `wasm-bindgen-${version}`);
+  const directory = join(CACHE, `wasm-bindgen-${version}`);
   const programs = {
     bindgen: join(directory, 'bin/wasm-bindgen'),
     testRunner: join(directory, 'bin/wasm-bindgen-test-runner'),

@@ -20,6 +20,27 @@ test('every case of tests/cases', async () => {
   await close();
 });
 
+test('where the policy forbids WebAssembly: every case by ./js, and ./inline says what is wrong', async () => {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'">`;
+  const { page, close } = await blank(`<!doctype html>${policy}<title>strict</title>`);
+  const { refused, wrong, count } = await page.evaluate(async (files) => {
+    const inline = await import('/dist/inline.js');
+    const refused = await inline.init().then(
+      () => 'loaded',
+      ({ name }) => name,
+    );
+    const lib = await import('/dist/js.js');
+    const { differences } = await import('/tests/js/cases.mjs');
+    const texts = {};
+    for (const file of files) texts[file] = await (await fetch(`/tests/cases/${file}`)).text();
+    return { refused, ...differences(lib, texts) };
+  }, FILES);
+  assert.equal(refused, 'CompileError');
+  assert.deepEqual(wrong.slice(0, 10), [], `${wrong.length} of ${count} differ`);
+  assert.ok(count > 18_000, `${count} cases`);
+  await close();
+});
+
 test('README’s HTML', async () => {
   const [example, ...more] = fences('html');
   assert.deepEqual(more, []);

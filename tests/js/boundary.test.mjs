@@ -1,5 +1,6 @@
 // What only JavaScript can do wrong, and what the types promise.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import * as lib from 'eks-max-pods';
 
@@ -175,7 +176,8 @@ test('ten thousand answers and refusals cost no memory', async () => {
       memory = this.exports.memory;
     }
   };
-  const watched = await import('../../dist/node.js?watched');
+  const watched = await import('../../dist/slim.js?watched');
+  watched.initSync(readFileSync(new URL('../../dist/eks-max-pods.wasm', import.meta.url)));
   WebAssembly.Instance = Instance;
   const each = () => {
     assert.equal(watched.maxPods('m5.large', { prefixDelegation: true }).recommended, 110);

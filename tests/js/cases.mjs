@@ -14,6 +14,8 @@ export const TABLES = [
   'advice.tsv',
   'karpenter-allocatable.tsv',
   'expressions.tsv',
+  'expression-lints.tsv',
+  'cel-edges.tsv',
 ];
 /** Calls with a name of their own. */
 const NAMED = ['fleet.json', 'sizing.json'];

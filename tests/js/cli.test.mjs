@@ -1,12 +1,12 @@
 // The command line: its function with every row of the script's runs, and the real process.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import test from 'node:test';
 import * as lib from 'eks-max-pods';
-import { root } from '../../scripts/run.mjs';
+import { root, which } from '../../scripts/run.mjs';
 import { table } from './cases.mjs';
 
 const { run } = await import(join(root, 'dist/cli-run.js'));
@@ -116,6 +116,10 @@ test('every mistake is one line on standard error, and 2', async () => {
     [['place', 'odd'], /^replicaz is not an option here, did you mean replicas\?$/],
     [['eval', 'max_pods'], 'dialect is missing, must be nodeadm or karpenter'],
     [['eval', 'max_pods', '+', '1'], '"+" is more than one expression: put it in quotes'],
+    [
+      ['eval', 'max_pods', '--dialect', 'nodeadm', '--lint', 'x'],
+      '--lint is "x", must be one of this expression\'s: expression-above-quarter',
+    ],
     [['config'], 'the target is missing, for example nodeadm'],
     [
       ['config', 'nodeadm', 't3.large', '--file', 'x'],
@@ -150,6 +154,8 @@ test('each command answers what the API answers', async () => {
   const { reserved } = await json('explain', 't3.large', '--ami', 'al2023', '--max-pods', '110');
   assert.deepEqual(reserved, lib.reservedResources('t3.large', { ami: 'al2023', maxPods: 110 }));
   const seen = { ...options, allocatablePods: 29 };
+  const commands = lib.diagnose('m5.large', { allocatablePods: 29 }).checks.map(({ command }) => command);
+  assert.ok(commands.some((command) => command.includes("tr ',' '\\n'")) && !commands.join('').includes('\n'));
   assert.deepEqual(await json('diagnose', ...node, '--allocatable-pods', '29'), lib.diagnose('m5.large', seen));
   assert.deepEqual(
     await json('warm-pool', ...node, '--pods', '20'),
@@ -254,6 +260,18 @@ test('--check ends with 1 where something does not fit', async () => {
 test('tables for people and for spreadsheets, colours only where somebody sees them', async () => {
   const { out } = await cli(['types', 't3.']);
   assert.match(out, /^instanceType {2}maxAllowed {2}recommended\nt3\.nano {16}4 {12}4\n/);
+  // Lines of advice are broken for a terminal alone.
+  const question = ['diagnose', 'm5.large', '--allocatable-pods', '29'];
+  const broken = (await cli(question, { columns: 60 })).out.split('\n');
+  const advice = broken.slice(0, broken.indexOf('To check'));
+  assert.ok(advice.length > 2 && advice.every((line) => line.length <= 60), advice.join('\n'));
+  assert.match((await cli(question)).out, /^warning: .{60,}\n/);
+  const failed = await cli(['eval', '1 +\nmax_pods * 0.9', '--dialect', 'nodeadm']);
+  assert.match(failed.out, /^max_pods \* 0\.9\n {9}\^\ncompile error: \* does not take int and double/);
+  const prefixes = ['eval', 'default_enis * (ips_per_eni - 1) * 16 + 2', '--dialect', 'nodeadm', '--csv'];
+  const all = (await cli(prefixes)).out.split('\r\n').filter((line) => line.includes('expression-exceeds-memory'));
+  const some = (await cli([...prefixes, '--lint', 'expression-exceeds-memory'])).out.split('\r\n').slice(1, -1);
+  assert.deepEqual([some.length, all.length], [199, 199]);
   assert.match((await cli(['types', 't3.', '--csv'])).out, /^instanceType,maxAllowed,recommended\r\nt3\.nano,4,4\r\n/);
   assert.ok((await cli(['types', 't3.'], { color: true })).out.startsWith('\u001b[1m'));
   const odd = await cli(['place', '-', '--csv'], {
@@ -300,15 +318,45 @@ test('help, version and completion', async () => {
   const { out } = await cli(['--help']);
   for (const name of ['explain', 'diagnose', 'warm-pool', 'place', 'subnets', 'eval', 'config', 'types']) {
     assert.match(out, new RegExp(`^  ${name} `, 'm'));
-    assert.match((await cli([name, '--help'])).out, /^eks-max-pods .*\n/);
+    const own = (await cli([name, '--help'])).out;
+    assert.match(own, /^eks-max-pods .*\n/);
+    for (const line of `${out}${own}`.split('\n')) assert.ok(line.length <= 80, line);
   }
-  for (const shell of ['bash', 'zsh', 'fish'])
-    assert.match((await cli(['completion', shell])).out, /--prefix-delegation|-l prefix-delegation/);
-  const { status, stderr } = spawnSync('bash', ['-n'], {
-    input: (await cli(['completion', 'bash'])).out,
-    encoding: 'utf8',
-  });
-  assert.equal(status, 0, stderr);
+});
+
+/** What a shell offers behind these words: a script that it reads behind the completions. */
+const OFFERS = {
+  bash: (words) =>
+    `COMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _eks_max_pods; printf '%s\\n' "\${COMPREPLY[@]}"`,
+  fish: (words) => `complete -C '${words}'`,
+};
+
+test('shells read their completions, and offer what there is', async () => {
+  const bin = join(root, 'target/types/bin');
+  mkdirSync(bin, { recursive: true });
+  rmSync(join(bin, 'eks-max-pods'), { force: true });
+  symlinkSync(program, join(bin, 'eks-max-pods'));
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const { out } = await cli(['completion', shell]);
+    assert.match(out, /--prefix-delegation|-l prefix-delegation/);
+    // zsh and fish are tried where they are.
+    if (which(shell) === undefined) continue;
+    const offers = OFFERS[shell];
+    if (offers === undefined) {
+      const { status, stderr } = spawnSync(shell, ['-n'], { input: out, encoding: 'utf8' });
+      assert.deepEqual([status, stderr], [0, ''], shell);
+      continue;
+    }
+    for (const [words, wanted] of [
+      ['eks-max-pods ev', 'eval'],
+      ['eks-max-pods config --max-pods-', '--max-pods-as'],
+      ['eks-max-pods explain t3.xl', 't3.xlarge'],
+    ]) {
+      const said = spawnSync(shell, { input: `${out}\n${offers(words)}\n`, encoding: 'utf8', env });
+      assert.deepEqual(said.stdout.match(/^\S+/)?.[0], wanted, `${shell}: ${words}: ${said.stdout}${said.stderr}`);
+    }
+  }
 });
 
 test('the published schema knows the options that the library knows', () => {

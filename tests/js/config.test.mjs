@@ -1,49 +1,18 @@
 // What `renderConfig` writes, read by the parser of each language; the numbers in it are those of the API.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import test from 'node:test';
 import { parse as parseHcl } from '@cdktf/hcl2json';
+import Ajv from 'ajv';
 import { EksMaxPodsError, evaluateExpression, instanceType, instanceTypes, maxPods, renderConfig } from 'eks-max-pods';
+import { transformSync } from 'esbuild';
 import { parse as parseToml } from 'smol-toml';
 import { parseAllDocuments } from 'yaml';
 import { root } from '../../scripts/run.mjs';
-
-const TARGETS = [
-  'kubectl',
-  'helm',
-  'eks-addon',
-  'nodeadm',
-  'bootstrap-sh',
-  'bottlerocket',
-  'windows',
-  'eksctl',
-  'karpenter',
-  'terraform',
-  'cdk',
-  'pulumi',
-];
-const JOINED = {
-  clusterName: 'c1',
-  region: 'eu-west-1',
-  nodeGroupName: 'ng_1',
-  apiServerEndpoint: 'https://ABC.gr7.eu-west-1.eks.amazonaws.com',
-  certificateAuthority: 'QUJDRA==',
-  serviceCidr: '10.100.0.0/16',
-};
-const MODES = [
-  {},
-  { prefixDelegation: true },
-  { prefixDelegation: true, warmIpTarget: 5, minimumIpTarget: 20, maxPods: 97 },
-  { customNetworking: true, securityGroupsForPods: true, maxEni: 3 },
-  { ipFamily: 'ipv6' },
-  { ...JOINED, prefixDelegation: true, customNetworking: true },
-  { ...JOINED, ipFamily: 'ipv6', serviceCidr: 'fd12:3456::/108' },
-];
-const current = instanceTypes({ retired: false });
-/** A hundred types, all over the catalogue. */
-const SAMPLE = current.filter((_, index) => index % Math.ceil(current.length / 100) === 0);
+import { JOINED, MODES, SAMPLE, TARGETS } from './config-sweep.mjs';
 
 /** The number that the API gives. */
 const number = (type, { maxPods: given, ...options }, os) => {
@@ -58,44 +27,87 @@ const yaml = (text) =>
     return document.toJS();
   });
 
-/** The part of a MIME text that nodeadm reads (RFC 2046). */
-function nodeConfigOf(mime) {
-  const [, head, boundary] = mime.match(
-    /^(MIME-Version: 1\.0\nContent-Type: multipart\/mixed; boundary="([^"]+)"\n)\n/,
-  );
-  const body = mime.slice(head.length);
-  assert.ok(body.endsWith(`\n--${boundary}--\n`), mime);
-  const parts = body.split(`\n--${boundary}`).slice(1, -1);
-  assert.equal(parts.length, 1);
-  const [headers, ...text] = parts[0].replace(/^\n/, '').split('\n\n');
-  assert.equal(headers, 'Content-Type: application/node.eks.aws');
-  return nodeConfig(yaml(text.join('\n\n')));
+const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false });
+const schemas = readdirSync(join(root, 'tests/schemas')).map((file) => [
+  file.replace('.json', ''),
+  ajv.compile(JSON.parse(readFileSync(join(root, 'tests/schemas', file), 'utf8'))),
+]);
+const SCHEMAS = Object.fromEntries(schemas);
+/** What the tool's own schema takes (tests/schemas), and only one document of it. */
+function valid(name, documents) {
+  assert.equal(documents.length, 1);
+  const [document] = documents;
+  const validate = SCHEMAS[name];
+  assert.ok(validate(document), `${ajv.errorsText(validate.errors)}: ${JSON.stringify(document)}`);
+  seen[name] = document;
+  return document;
+}
+/** The last document of each schema. */
+const seen = {};
+
+/** A head's fields, up to the empty line (net/mail, mime/multipart). */
+function head(text) {
+  const [, lines, body] = text.match(/^((?:[\w-]+: [^\n]*\n)+)\n([\s\S]*)$/) ?? assert.fail(text);
+  const fields = lines.split('\n').map((line) => line.match(/^([\w-]+): (.*)$/)?.slice(1) ?? []);
+  return { fields: Object.fromEntries(fields.map(([name, value]) => [name?.toLowerCase(), value])), body };
 }
 
-/** nodeadm's rules (nodeadm/internal/api/validation.go), and what a part of a NodeConfig is. */
-function nodeConfig([document, ...more]) {
-  assert.deepEqual(more, []);
-  assert.equal(document.apiVersion, 'node.eks.aws/v1alpha1');
-  assert.equal(document.kind, 'NodeConfig');
-  const { cluster, kubelet, ...rest } = document.spec;
-  assert.deepEqual(rest, {});
+/**
+ * nodeadm's reader of user data (ParseMaybeMultipart in nodeadm/internal/configprovider/mime.go, amazon-eks-ami 09eea9e8):
+ * what is multipart is read part by part, and those of its media type are merged; without one it is an error.
+ */
+function nodeConfigOf(userData) {
+  const { fields, body } = head(userData);
+  const [, boundary] = fields['content-type'].match(/^multipart\/\w+; boundary="([^"]+)"$/);
+  const lines = body.split('\n');
+  const ends = lines.flatMap((line, at) => (line === `--${boundary}` || line === `--${boundary}--` ? [at] : []));
+  assert.equal(lines[ends.at(-1)], `--${boundary}--`);
+  const parts = ends.slice(0, -1).map((from, at) => head(lines.slice(from + 1, ends[at + 1]).join('\n')));
+  const configs = parts.filter((part) => part.fields['content-type'] === 'application/node.eks.aws');
+  assert.equal(configs.length, 1, 'could not find NodeConfig within UserData');
+  // What can be decoded from base64 is (decodeIfBase64).
+  assert.match(configs[0].body, /[^A-Za-z0-9+/=\s]/);
+  return nodeConfig(yaml(configs[0].body));
+}
+
+/**
+ * nodeadm's rules (ValidateNodeConfig in nodeadm/internal/api/validation.go, amazon-eks-ami b03bc804) for a complete one; a
+ * part of one is merged with what EKS writes, and only then validated.
+ */
+function nodeConfig(documents) {
+  const { cluster, kubelet } = valid('nodeconfig', documents).spec;
   if (cluster !== undefined) {
-    const { name, apiServerEndpoint, certificateAuthority, cidr } = cluster;
-    assert.ok([name, apiServerEndpoint, certificateAuthority, cidr].every((text) => typeof text === 'string' && text));
-    assert.equal(new URL(apiServerEndpoint).protocol, 'https:');
-    assert.equal(Buffer.from(certificateAuthority, 'base64').toString('base64'), certificateAuthority);
+    assert.notEqual(cluster.name, '', 'Name is missing in cluster configuration');
+    assert.notEqual(cluster.apiServerEndpoint, '', 'Apiserver endpoint is missing in cluster configuration');
+    // `[]byte`, which encoding/json reads from base64, and refuses otherwise.
+    assert.equal(Buffer.from(cluster.certificateAuthority, 'base64').toString('base64'), cluster.certificateAuthority);
+    assert.ok(cluster.certificateAuthority.length > 0, 'Certificate authority is missing in cluster configuration');
+    assert.notEqual(cluster.cidr, '', 'CIDR is missing in cluster configuration');
+    assert.equal(new URL(cluster.apiServerEndpoint).protocol, 'https:');
+    // The cluster's DNS address is the tenth of it (net.ParseCIDR in nodeadm/internal/api/status.go).
+    const [address, length] = cluster.cidr.split('/');
+    assert.ok(Number(length) <= (isIP(address) === 4 ? 32 : 128) && isIP(address) > 0, cluster.cidr);
   }
   return { cluster, ...kubelet };
 }
 
+/** The object in `jsonencode({ … })`, which hcl2json leaves as an expression. */
+const jsonencoded = (expression) => {
+  const [, object] = expression.match(/^\$\{jsonencode\((\{[\s\S]*\})\)\}$/);
+  const entries = [...object.matchAll(/^\s*(\w+) = "([^"]*)"$/gm)].map(([, name, value]) => [name, value]);
+  assert.match(object, /^\{\s*env = \{/);
+  return { env: Object.fromEntries(entries) };
+};
 const heredoc = (text) => text.replace(/^\$\{base64encode\("(.*)"\)\}$/s, '$1');
-const typescript = [];
 
 /** Files by their language; each gives back what it says of max pods, a number or an expression, and of the CNI. */
 const READ = {
-  'eniconfig.yaml': ([{ text }]) => assert.equal(yaml(text)[0].kind, 'ENIConfig') ?? {},
-  'values.yaml': ([{ text }]) => ({ env: yaml(text)[0].env }),
-  'configuration-values.json': ([{ text }]) => JSON.parse(text),
+  'eniconfig.yaml': ([{ text }]) => {
+    valid('eniconfig', yaml(text));
+    return {};
+  },
+  'values.yaml': ([{ text }]) => ({ env: valid('cni-values', yaml(text)).env }),
+  'configuration-values.json': ([{ text }]) => valid('addon-configuration', [JSON.parse(text)]),
   'nodeconfig.yaml': ([{ text }]) => nodeConfig(yaml(text)),
   'user-data.mime': ([{ text }]) => nodeConfigOf(text),
   'user-data.sh': ([{ text }]) => shell(text),
@@ -105,8 +117,7 @@ const READ = {
     return { config: { maxPods: kubernetes['max-pods'] } };
   },
   'amazon-vpc-cni.yaml': ([{ text }]) => {
-    const [{ kind, data }] = yaml(text);
-    assert.equal(kind, 'ConfigMap');
+    const { data } = valid('windows-config-map', yaml(text));
     return { data };
   },
   'user-data.ps1': ([{ text }]) => {
@@ -117,54 +128,58 @@ const READ = {
     return { config: { maxPods: Number(text.match(/--max-pods=(\d+)/)[1]) } };
   },
   'cluster.yaml': ([{ text }]) => {
-    const [{ kind, addons, managedNodeGroups }] = yaml(text);
-    assert.equal(kind, 'ClusterConfig');
+    const { addons, managedNodeGroups } = valid('cluster-config', yaml(text));
     const [{ maxPodsPerNode, overrideBootstrapCommand }] = managedNodeGroups;
     const kubelet =
       overrideBootstrapCommand === undefined
         ? { config: { maxPods: maxPodsPerNode } }
         : nodeConfig(yaml(overrideBootstrapCommand));
-    return { ...JSON.parse(addons[0].configurationValues), ...kubelet };
+    return { ...valid('addon-configuration', [JSON.parse(addons[0].configurationValues)]), ...kubelet };
   },
   'ec2nodeclass.yaml': ([{ text }]) => {
-    const [{ kind, spec }] = yaml(text);
-    assert.equal(kind, 'EC2NodeClass');
-    for (const terms of ['amiSelectorTerms', 'subnetSelectorTerms', 'securityGroupSelectorTerms'])
-      assert.ok(spec[terms].length > 0);
-    const { maxPods } = spec.kubelet;
+    const { maxPods } = valid('ec2nodeclass', yaml(text)).spec.kubelet;
     return typeof maxPods === 'number' ? { config: { maxPods } } : { maxPodsExpression: maxPods };
   },
   'module.tf': async ([{ text }]) => {
     const [module] = (await parseHcl('module.tf', text)).module.eks;
     const [group] = Object.values(module.eks_managed_node_groups);
+    valid('addon-configuration', [jsonencoded(module.addons['vpc-cni'].configuration_values)]);
     return nodeConfig(yaml(group.cloudinit_pre_nodeadm[0].content));
   },
   'resources.tf': async ([{ text }]) => {
     const { resource } = await parseHcl('resources.tf', text);
     assert.deepEqual(Object.keys(resource), ['aws_eks_addon', 'aws_eks_node_group', 'aws_launch_template']);
+    valid('addon-configuration', [jsonencoded(resource.aws_eks_addon.vpc_cni[0].configuration_values)]);
     const data = text.match(/<<-EOT\n(.*)\n {2}EOT/s)[1].replaceAll(/^ {4}/gm, '');
     assert.ok(heredoc(resource.aws_launch_template.nodes[0].user_data).length > 0);
     return nodeConfigOf(`${data}\n`);
   },
   'nodes.ts': ([{ text }, target]) => {
-    typescript.push(text);
+    // Compiled against the real libraries in tests/packaging/config-types.
+    once(text, (source) => transformSync(source, { loader: 'ts' }));
     const [, inner] = text.match(/^const \w+ = `([^`]*)`;$/m);
     const env = Object.fromEntries(
       [...text.matchAll(/^ {8}(\w+): '([^']*)',$/gm)].map(([, name, value]) => [name, value]),
     );
+    valid('addon-configuration', [{ env }]);
     return { env, ...(target === 'cdk' ? nodeConfigOf(inner) : nodeConfig(yaml(inner))) };
   },
 };
 
-/** The shell's own parser; what is said of max pods. */
+/** Texts that differ in numbers alone are parsed once. */
 const checked = new Set();
-function shell(text) {
+function once(text, parse) {
   const shape = text.replaceAll(/\d+/g, '0');
-  if (!checked.has(shape)) {
-    const { status, stderr } = spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' });
+  if (!checked.has(shape)) parse(text);
+  checked.add(shape);
+}
+
+/** The shell's own parser; what is said of max pods. */
+function shell(text) {
+  once(text, (input) => {
+    const { status, stderr } = spawnSync('bash', ['-n'], { input, encoding: 'utf8' });
     assert.equal(status, 0, stderr);
-    checked.add(shape);
-  }
+  });
   return { config: { maxPods: Number(text.match(/--max-pods=(\d+)/)[1]) } };
 }
 
@@ -218,6 +233,14 @@ test('every text parses in its language and holds the numbers of the API', async
   console.log(`${texts} texts`);
 });
 
+test('each schema is used, and refuses what it does not know', () => {
+  assert.deepEqual(Object.keys(seen).sort(), Object.keys(SCHEMAS).sort());
+  for (const [name, document] of Object.entries(seen)) {
+    assert.ok(!SCHEMAS[name]({ ...document, odd: 1 }), name);
+    for (const key of Object.keys(document)) assert.ok(!SCHEMAS[name]({ ...document, [key]: 7 }), `${name} ${key}`);
+  }
+});
+
 test('the expression beside the number evaluates to it, for every type', () => {
   const modes = [...MODES.slice(0, 5), { unmanagedEnis: 1 }, { prefixDelegation: true, maxPods: 60, maxEni: 2 }];
   for (const type of instanceTypes()) {
@@ -235,104 +258,6 @@ test('the expression beside the number evaluates to it, for every type', () => {
     }
   }
 });
-
-test('TypeScript compiles', () => {
-  const directory = join(root, 'target/types/config');
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  const texts = [...new Set(typescript)].slice(0, 200);
-  assert.ok(texts.length > 0);
-  // What the texts use of the two libraries, from aws-cdk-lib 2.276.0 and @pulumi/eks 4.3.0.
-  writeFileSync(join(directory, 'libraries.d.ts'), LIBRARIES);
-  texts.forEach((text, index) => {
-    writeFileSync(join(directory, `${index}.ts`), text);
-  });
-  const compilerOptions = {
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    target: 'es2022',
-    strict: true,
-    noEmit: true,
-    types: [],
-  };
-  writeFileSync(join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
-  const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['--project', directory], { encoding: 'utf8' });
-  assert.equal(stdout, '');
-});
-
-const LIBRARIES = `
-declare module 'aws-cdk-lib' {
-  export class Stack { private stack: true }
-  export const Fn: { base64(data: string): string };
-}
-declare module 'aws-cdk-lib/aws-ec2' {
-  import type { Stack } from 'aws-cdk-lib';
-  export class InstanceType { constructor(name: string); private type: true }
-  export class CfnLaunchTemplate {
-    constructor(scope: Stack, id: string, props: { launchTemplateData: { userData?: string } });
-    readonly ref: string;
-    readonly attrLatestVersionNumber: string;
-  }
-}
-declare module 'aws-cdk-lib/aws-eks' {
-  import type { Stack } from 'aws-cdk-lib';
-  import type { InstanceType } from 'aws-cdk-lib/aws-ec2';
-  export interface ICluster { readonly clusterName: string }
-  export enum NodegroupAmiType { AL2023_X86_64_STANDARD = 'a', AL2023_ARM_64_STANDARD = 'b' }
-  export class CfnAddon {
-    constructor(
-      scope: Stack,
-      id: string,
-      props: { clusterName: string; addonName: string; resolveConflicts?: string; configurationValues?: string },
-    );
-  }
-  export class Nodegroup {
-    constructor(
-      scope: Stack,
-      id: string,
-      props: {
-        cluster: ICluster;
-        nodegroupName?: string;
-        amiType?: NodegroupAmiType;
-        instanceTypes?: InstanceType[];
-        launchTemplateSpec?: { id: string; version?: string };
-      },
-    );
-    readonly node: { addDependency(...dependencies: CfnAddon[]): void };
-  }
-}
-declare module '@pulumi/aws' {
-  export namespace iam { class Role { private role: true } }
-}
-declare module '@pulumi/eks' {
-  import type * as aws from '@pulumi/aws';
-  export class Cluster { readonly core: { cluster: { name: string } } }
-  export class VpcCniAddon {
-    constructor(
-      name: string,
-      args: {
-        clusterName: string;
-        resolveConflictsOnUpdate?: 'NONE' | 'OVERWRITE' | 'PRESERVE';
-        configurationValues?: Record<string, unknown>;
-      },
-    );
-  }
-  export const OperatingSystem: { readonly AL2023: 'AL2023' };
-  export class ManagedNodeGroup {
-    constructor(
-      name: string,
-      args: {
-        cluster: Cluster;
-        nodeRole?: aws.iam.Role;
-        instanceTypes?: string[];
-        operatingSystem?: 'AL2023';
-        nodeadmExtraOptions?: { contentType: string; content: string }[];
-      },
-      options?: { dependsOn?: VpcCniAddon[] },
-    );
-  }
-}
-`;
 
 test('without all that joins a cluster the NodeConfig is a part, and says so', () => {
   const { clusterName, ...others } = JOINED;

@@ -35,5 +35,6 @@ test('README names every part of the tests, and every script that it names is th
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const [, script] of readme.matchAll(/npm (?:run )?(start|test|build|bench|format|catalog)\b/g))
     assert.ok(script in scripts, script);
-  for (const part of ['lint', 'rust', 'wasm', 'node', 'browser']) assert.ok(readme.includes(`\`${part}\``), part);
+  for (const part of ['lint', 'rust', 'publish', 'wasm', 'node', 'browser'])
+    assert.ok(readme.includes(`\`${part}\``), part);
 });

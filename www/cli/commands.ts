@@ -3,24 +3,29 @@ import * as lib from 'eks-max-pods';
 import type { Advice, InstanceTypeInput, WarmPool } from '../lib/types.js';
 import type { Cell } from '../shared/csv.js';
 import { events } from '../shared/events.js';
-import { type Io, UsageError } from './io.js';
+import { type Io, UsageError, visible } from './io.js';
 import { type Given, LIMITS, MAX_PODS, type Options, omit, POOL, pick } from './options.js';
 import { readPlans, withDefaults } from './plan.js';
 import type { Table } from './table.js';
 
 export interface Result {
   answer: unknown;
-  /** The first one is what `--csv` writes. */
+  /** The first one is what `--csv` writes, if there is no other. */
   tables: Table[];
+  csv?: Table;
   advice?: readonly Advice[];
   /** Instead of tables. */
   text?: string;
+  /** Behind the advice. */
+  after?: string;
   /** Does a plan fit, an expression compile? `--check` ends with 1 where not. */
   good?: boolean;
 }
 
 export interface Command {
   about: string;
+  /** What its own help says beside that. */
+  more?: string;
   words: string;
   options: Options;
   run(words: string[], given: Given, io: Io): Result | Promise<Result>;
@@ -75,6 +80,15 @@ async function planOf(words: string[], given: Given, own: Options, perGroup: Opt
   const defaults = { ...pick(given, POOL), ...pick(given, perGroup) };
   const group = instanceType !== undefined && { nodeGroups: [{ instanceType, nodes }] };
   return withDefaults({ ...plan, ...group }, defaults) as never;
+}
+
+/** The line at fault, and under it where. */
+function underlined(expression: string, { offset, length }: { offset: number; length: number }): string {
+  const start = expression.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = expression.slice(start).split('\n', 1);
+  const before = [...expression.slice(start, offset)].length;
+  const at = Math.max(1, [...line.slice(offset - start, offset - start + length)].length);
+  return `${visible(line)}\n${' '.repeat(before)}${'^'.repeat(at)}\n`;
 }
 
 const PLACE: Options = { replicas: 'number', otherPods: 'number', branchReplicas: 'number' };
@@ -140,14 +154,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run(words, given) {
       const answer = lib.diagnose(type(words, given), omit(given, LIMITS) as never);
       const rows = answer.checks.map(({ code, question, command }) => [code, question, command]);
-      const tables = [{ title: '\nTo check', columns: ['code', 'question', 'command'], rows }];
-      return { answer, tables, advice: answer.explainedBy };
+      const tables = [{ columns: ['code', 'question', 'command'], rows }];
+      const checks = answer.checks.map(({ question, command }) => `  ${question}\n    ${command}\n`);
+      return { answer, tables, text: '', advice: answer.explainedBy, after: `\nTo check\n${checks.join('')}` };
     },
   },
 
   'warm-pool': {
-    about:
-      'how many addresses a node takes: --pods 20, --pods 5,40,3, --up-to 50, --events 0:40,60:10, or --pods-per-node and --burst',
+    about: 'how many addresses a node takes, and how fast it starts pods',
+    more: ': --pods 20 at rest, --pods 5,40,3 one after another, --up-to 50 for every count, --events 0:40,60:10 second by second; --pods-per-node 20 --burst 5 finds the warm targets',
     words: 'TYPE',
     options: {
       ...LIMITS,
@@ -224,7 +239,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   place: {
-    about: 'how many replicas run on nodes: a plan, or kubectl get nodes -o json, as files or on standard input',
+    about: 'how many replicas run on nodes, and what stops the others',
+    more: ': a plan as JSON or YAML, or kubectl get nodes -o json, as files or on standard input (-), or --instance-type and --nodes',
     words: '[FILE ...]',
     options: { ...GROUP, ...PLACE, ...PLACE_GROUP, cpuMillicores: 'number', memoryMib: 'number' },
     async run(words, given, io) {
@@ -246,7 +262,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   subnets: {
-    about: 'what nodes take from subnets: a plan, kubectl get nodes -o json, aws ec2 describe-subnets',
+    about: 'do the subnets hold the nodes and their upgrade?',
+    more: ': a plan as JSON or YAML, kubectl get nodes -o json, aws ec2 describe-subnets, as files or on standard input (-), or --instance-type, --nodes and --cidr',
     words: '[FILE ...]',
     options: { ...GROUP, ...SUBNETS, ...SUBNETS_GROUP, cidr: 'list' },
     async run(words, given, io) {
@@ -272,14 +289,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   eval: {
-    about: "nodeadm's maxPodsExpression or Karpenter's, over all types or --instance-types a,b",
+    about: "try nodeadm's maxPodsExpression or Karpenter's on every type",
     words: 'EXPRESSION',
-    options: { dialect: 'text', field: 'text', instanceTypes: 'list', check: 'flag' },
-    run([expression, more], { check, ...given }) {
+    options: { dialect: 'text', field: 'text', instanceTypes: 'list', lint: 'text', check: 'flag' },
+    run([expression, more], { check, lint, ...given }) {
       if (more !== undefined) throw new UsageError(`"${more}" is more than one expression: put it in quotes`);
       if (expression === undefined) throw new UsageError('the expression is missing');
       const answer = lib.evaluateExpression(expression, given as never);
-      const rows = answer.rows.map((row) => [
+      const codes = answer.lints.map(({ code }) => code);
+      if (lint !== undefined && !codes.includes(lint as string))
+        throw new UsageError(`--lint is "${lint}", must be one of this expression's: ${codes.join(', ') || 'none'}`);
+      const shown = answer.rows.filter(({ lints }) => lint === undefined || lints.includes(lint as string));
+      const rows = shown.map((row) => [
         row.instanceType,
         row.value,
         row.effective,
@@ -288,16 +309,34 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         row.error?.message ?? '',
       ]);
       const columns = ['instanceType', 'value', 'effective', 'defaultMaxPods', 'recommended', 'error'];
+      const others = shown.map(({ podAddresses, memoryShare, lints }) => [
+        podAddresses.secondaryIp,
+        podAddresses.prefix,
+        memoryShare,
+        lints.join(' '),
+      ]);
+      const csv = {
+        columns: [...columns, 'secondaryIp', 'prefix', 'memoryShare', 'lints'],
+        rows: rows.map((row, at) => [...row, ...others[at]!]),
+      };
       const { error } = answer;
-      const text = error !== null ? `${error.kind} error at ${error.offset}: ${error.message}\n` : undefined;
+      const text =
+        error !== null ? `${underlined(expression, error)}${error.kind} error: ${error.message}\n` : undefined;
       const good = error === null && answer.rows.every((row) => row.error === null);
-      return { answer, tables: [{ columns, rows }], advice: answer.lints, good, ...(text !== undefined && { text }) };
+      return {
+        answer,
+        tables: [{ columns, rows }],
+        csv,
+        advice: answer.lints,
+        good,
+        ...(text !== undefined && { text }),
+      };
     },
   },
 
   config: {
-    about:
-      'what to write where: kubectl, helm, eks-addon, nodeadm, bootstrap-sh, bottlerocket, windows, eksctl, karpenter, terraform, cdk, pulumi',
+    about: 'what to write where, for twelve tools',
+    more: ': TARGET is kubectl, helm, eks-addon, nodeadm, bootstrap-sh, bottlerocket, windows, eksctl, karpenter, terraform, cdk or pulumi',
     words: 'TARGET TYPE',
     options: { ...LIMITS, ...CONFIG, file: 'text' },
     run([target, ...words], given) {
@@ -319,7 +358,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   types: {
-    about: 'the catalogue with its numbers: all types, those that begin with PREFIX, or what is known of one',
+    about: 'the catalogue: all types, those that begin with PREFIX, or one',
     words: '[PREFIX]',
     options: { ...MAX_PODS, retired: 'flag', names: 'flag' },
     run([prefix, more], given) {

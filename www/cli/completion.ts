@@ -1,4 +1,5 @@
 import { COMMANDS } from './commands.js';
+import { DESCRIPTIONS } from './descriptions.js';
 import { COMMON, kebab } from './options.js';
 import { SCRIPT } from './script.js';
 
@@ -37,10 +38,12 @@ complete -o default -F _eks_max_pods eks-max-pods
     case 'fish':
       return [
         `complete -c eks-max-pods -n __fish_use_subcommand -a '${names.join(' ')}'`,
-        ...options.flatMap(([name, flags]) =>
-          flags!
-            .split(' ')
-            .map((flag) => `complete -c eks-max-pods -n '__fish_seen_subcommand_from ${name}' -l ${flag.slice(2)}`),
+        ...Object.entries(COMMANDS).flatMap(([name, command]) =>
+          Object.keys({ ...command.options, ...COMMON }).map((option) => {
+            const [value, about] = DESCRIPTIONS[option]!;
+            const text = about.replaceAll("'", "\\'");
+            return `complete -c eks-max-pods -n '__fish_seen_subcommand_from ${name}' -l ${kebab(option)}${value === '' ? '' : ' -r'} -d '${text}'`;
+          }),
         ),
         `complete -c eks-max-pods -f -n '__fish_seen_subcommand_from ${typed.join(' ')}' -a '(eks-max-pods types --names)'`,
         '',

@@ -1,33 +1,67 @@
 import { COMMANDS, type Command } from './commands.js';
-import { COMMON, kebab, type Options } from './options.js';
+import { DESCRIPTIONS } from './descriptions.js';
+import { COMMON, kebab, LIMITS, type Options } from './options.js';
+import { wrap } from './table.js';
 
-const list = (options: Options) =>
-  Object.entries(options)
-    .map(
-      ([name, kind]) =>
-        `  --${kebab(name)}${kind === 'flag' ? '' : kind === 'list' ? ' A,B,...' : ` ${kind.toUpperCase()}`}\n`,
-    )
-    .join('');
+/** Where what an option is begins. */
+const COLUMN = 30;
+/** A terminal's width since there are terminals. */
+const WIDTH = 80;
 
-export const commandHelp = (name: string, { about, words, options }: Command) =>
-  `eks-max-pods ${name} ${words} [options]\n${about}\n\nOptions, as in the API (www/lib/types.d.ts):\n${list({ ...options, ...COMMON })}`;
+function list(options: Options): string {
+  return Object.keys(options)
+    .map((name) => {
+      const [value, about] = DESCRIPTIONS[name]!;
+      const option = `  --${kebab(name)}${value === '' ? '' : ` ${value}`}`;
+      const text = wrap(about, WIDTH, ' '.repeat(COLUMN));
+      return option.length < COLUMN - 1 ? option.padEnd(COLUMN) + text.trimStart() : `${option}\n${text}`;
+    })
+    .join('\n');
+}
+
+export function commandHelp(name: string, { about, more = '', words, options }: Command): string {
+  const own = Object.entries(options).filter(([option]) => !Object.hasOwn(LIMITS, option));
+  const limits = Object.entries(options).filter(([option]) => Object.hasOwn(LIMITS, option));
+  const typed = words.includes('TYPE');
+  const parts = [
+    `eks-max-pods ${name} ${words} [options]`,
+    wrap(`${about}${more}`, WIDTH, '  '),
+    `\nOptions\n${list({ ...Object.fromEntries(typed ? own : Object.entries(options)), ...COMMON })}`,
+    ...(typed
+      ? [`\nInstead of a TYPE in the catalogue, or beside a name of your own\n${list(Object.fromEntries(limits))}`]
+      : []),
+  ];
+  return `${parts.join('\n')}\n`;
+}
 
 export function help(): string {
-  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  const commands = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}\n`);
-  return `How many pods an Amazon EKS node holds, how many addresses it takes, and what to write where.
+  const names = Object.entries({
+    ...COMMANDS,
+    completion: { about: 'what a shell completes words with: bash, zsh, fish' },
+  });
+  const width = Math.max(...names.map(([name]) => name.length)) + 4;
+  const commands = names.map(
+    ([name, { about }]) => `  ${name.padEnd(width - 2)}${wrap(about, WIDTH, ' '.repeat(width)).trimStart()}`,
+  );
+  return `How many pods an Amazon EKS node holds, how many addresses it takes, and what to
+write where.
 
   eks-max-pods t3.large --prefix-delegation
-  eks-max-pods COMMAND [options]       eks-max-pods COMMAND --help
+  eks-max-pods COMMAND [options]
+  eks-max-pods COMMAND --help
 
-${commands.join('')}  completion  bash, zsh or fish
+${commands.join('\n')}
 
 The flags of max-pods-calculator.sh give its answer, one number:
-  eks-max-pods --instance-type m5.large --cni-version 1.23.1 [--cni-custom-networking-enabled]
-    [--cni-prefix-delegation-enabled] [--cni-max-eni N] [--show-max-allowed] [--instance-type-from-imds] [--strict-compat]
-Where the script is wrong ours is right and standard error says so; --strict-compat gives the script's number.
+  eks-max-pods --instance-type m5.large --cni-version 1.23.1
+    [--cni-prefix-delegation-enabled] [--cni-custom-networking-enabled]
+    [--cni-max-eni N] [--show-max-allowed] [--instance-type-from-imds]
+    [--strict-compat]
+Where the script is wrong ours is right, and standard error says so;
+--strict-compat gives the script's number.
 
-Everywhere: --json, --csv, --help; --version. place, subnets and eval take --check.
-Ends with 0, with 1 where --check finds that something does not fit, and with 2 after a mistake.
+Everywhere: --json, --csv, --help; --version. place, subnets and eval: --check.
+Ends with 0, with 1 where --check finds that something does not fit, and with 2
+after a mistake.
 `;
 }

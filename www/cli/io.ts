@@ -6,6 +6,8 @@ export interface Io {
   file(path: string): string | Promise<string>;
   /** Is somebody looking who sees colours? */
   color: boolean;
+  /** The terminal's width, where there is one to break lines for. */
+  columns?: number | undefined;
   env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -19,5 +19,7 @@ process.exitCode = await run(process.argv.slice(2), {
   err: (text) => stderr.write(text),
   file: (path) => (path === '-' ? text(stdin) : readFileSync(path, 'utf8')),
   color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+  // A terminal that does not know its width says 0.
+  columns: stdout.isTTY && stdout.columns >= 40 ? stdout.columns : undefined,
   env,
 });

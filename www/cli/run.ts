@@ -8,7 +8,7 @@ import { type Io, UsageError, visible } from './io.js';
 import { nearest } from './nearest.js';
 import { COMMON, type Given, parse } from './options.js';
 import { script } from './script.js';
-import { forPeople } from './table.js';
+import { forPeople, wrap } from './table.js';
 
 /** Exit codes: 0, 1 where `--check` finds that something does not fit, 2 for a mistake of the caller's. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -59,20 +59,31 @@ async function perform(name: string, command: Command, args: readonly string[], 
     return 0;
   }
   if (json && asCsv) throw new UsageError('--json and --csv exclude one another');
-  const { answer, tables, advice = [], text, good = true } = await command.run(words, options as Given, io);
+  const {
+    answer,
+    tables,
+    csv: table = tables[0],
+    advice = [],
+    text,
+    after = '',
+    good = true,
+  } = await command.run(words, options as Given, io);
   const paint = (code: string) => (text: string) => (io.color ? `\u001b[${code}m${text}\u001b[0m` : text);
   if (json) {
     io.out(`${JSON.stringify(answer, null, 2)}\n`);
   } else if (asCsv) {
-    if (tables[0] === undefined) throw new UsageError('there is no table to write as CSV');
-    io.out(csv(tables[0]));
+    if (table === undefined) throw new UsageError('there is no table to write as CSV');
+    io.out(csv(table));
   } else {
     io.out(text ?? tables.map((table) => forPeople(table, paint('1'))).join(''));
     const colors = { error: '31', warning: '33', info: '36' };
-    const sentences = advice.map(
-      ({ severity, message }) => `${paint(colors[severity])(severity)}: ${visible(message)}\n`,
-    );
-    if (sentences.length > 0) io.out(`\n${sentences.join('')}`);
+    const sentences = advice.map(({ severity, message }) => {
+      const sentence = `${severity}: ${visible(message)}`;
+      const lines = io.columns === undefined ? sentence : wrap(sentence, io.columns - 2, '  ').slice(2);
+      return `${paint(colors[severity])(severity)}${lines.slice(severity.length)}\n`;
+    });
+    const before = text === '' ? '' : '\n';
+    io.out(`${sentences.length > 0 ? before : ''}${sentences.join('')}${after}`);
   }
   return check && !good ? 1 : 0;
 }

@@ -9,6 +9,19 @@ const shown = (cell: Cell) => (cell === null || cell === undefined ? '-' : visib
 /** How wide it is on a terminal, near enough: our own texts have no wide letters. */
 const width = (text: string) => [...text].length;
 
+/** Lines of at most so many letters, broken between words, each behind this margin. */
+export function wrap(text: string, most: number, margin: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && margin.length + width(line) + 1 + width(word) > most) {
+      lines.push(margin + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, margin + line].join('\n');
+}
+
 /** For people: columns side by side, numbers to the right. */
 export function forPeople({ title, columns, rows }: Table, bold: (text: string) => string): string {
   const cells = rows.map((row) => row.map(shown));

@@ -2,12 +2,12 @@
  * eks-max-pods: how many pods an Amazon EKS node holds, and how many subnet addresses it takes.
  *
  * Every function is pure and synchronous, and throws only `EksMaxPodsError`. Counts are whole numbers. `null` means
- * "unknown" or "does not apply", never 0. In a browser or a bundler `await init()` comes first (idempotent); in Node the
- * package is ready on import.
+ * "unknown" or "does not apply", never 0. In a browser without a bundler `await init()` comes first (idempotent); elsewhere
+ * it may, and the first call starts the module if it did not.
  */
 export * from "./types.js";
 
-/** Load the WebAssembly module. No argument: the file shipped beside this one. */
+/** Load the WebAssembly module. No argument: the package's own, in whichever form this host gets it. */
 export function init(source?: URL | string | Request | Response | BufferSource | WebAssembly.Module): Promise<void>;
 /** The same without waiting, from bytes or a compiled module. */
 export function initSync(source: BufferSource | WebAssembly.Module): void;

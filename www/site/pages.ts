@@ -1,13 +1,9 @@
+import type { Language } from '../view/messages/languages.js';
 import { en as guideEn } from './guide/en.js';
 import { ko as guideKo } from './guide/ko.js';
 
-/** A language by its own name, and as Open Graph writes it. */
-export const LANGUAGES = {
-  en: { name: 'English', locale: 'en_US' },
-  ko: { name: '한국어', locale: 'ko_KR' },
-} as const;
-
-export type Language = keyof typeof LANGUAGES;
+/** How Open Graph names each language. */
+export const LOCALES: Record<Language, string> = { en: 'en_US', ko: 'ko_KR' };
 
 /** A page as its address, its head and its header need it. */
 export interface SitePage {

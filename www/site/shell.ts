@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language, SitePage } from './pages.js';
+import { LANGUAGES, type Language } from '../view/messages/languages.js';
+import type { SitePage } from './pages.js';
 
 /** The shell's words; the pages' own names stand in the header. */
 const WORDS: Record<Language, Record<SitePage['name'] | 'skip' | 'pages' | 'languages' | 'footer', string>> = {
@@ -34,11 +35,7 @@ export const translations = (page: SitePage, pages: readonly SitePage[]): { to: 
     .map((to) => ({ to, href: way(page, to) }));
 
 /** What stands above every page: the site's name, its pages, its languages; then the page's title. */
-export function header(
-  page: SitePage,
-  pages: readonly SitePage[],
-  languages: Readonly<Record<Language, { name: string }>>,
-): TemplateResult {
+export function header(page: SitePage, pages: readonly SitePage[]): TemplateResult {
   const words = WORDS[page.language];
   /** A page that is not there in this language yet is linked in English. */
   const named = (name: SitePage['name']) =>
@@ -65,7 +62,7 @@ export function header(
               <nav class="languages" aria-label=${words.languages}>
                 ${others.map(
                   ({ to, href }) =>
-                    html`<a href=${href} lang=${to.language} hreflang=${to.language} data-language=${to.language}>${languages[to.language].name}</a>`,
+                    html`<a href=${href} lang=${to.language} hreflang=${to.language} data-language=${to.language}>${LANGUAGES[to.language]}</a>`,
                 )}
               </nav>
             `

@@ -15,7 +15,7 @@ import { guidePage } from './guide/guide.js';
 import { ko as guideKo } from './guide/ko.js';
 import { DEFAULT as GUIDE_DEFAULT } from './guide/state.js';
 import { teller } from './guide/teller.js';
-import { LANGUAGES, PAGES, type SitePage } from './pages.js';
+import { LOCALES, PAGES, type SitePage } from './pages.js';
 import { footer, header, translations } from './shell.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -49,7 +49,7 @@ const CONTENT: Record<SitePage['name'], (of: SitePage) => TemplateResult> = {
   guide: ({ language }) => {
     const guide = { en: guideEn, ko: guideKo }[language];
     const told = { ...guideAnswers.answers(library, GUIDE_DEFAULT), fixed: guideAnswers.fixed(library) };
-    const of = { guide, state: GUIDE_DEFAULT, refused: undefined, active: undefined, change: () => {} };
+    const of = { guide, state: GUIDE_DEFAULT, refused: new Map(), changed: undefined, change: () => {} };
     return guidePage(guide, told, teller(of));
   },
 };
@@ -89,9 +89,9 @@ function head(page: SitePage): HtmlTagDescriptor[] {
     graph('og:site_name', 'eks-max-pods'),
     graph('og:title', title),
     graph('og:description', description),
-    graph('og:locale', LANGUAGES[language].locale),
+    graph('og:locale', LOCALES[language]),
     ...others.flatMap(({ to, href }) => [
-      graph('og:locale:alternate', LANGUAGES[to.language].locale),
+      graph('og:locale:alternate', LOCALES[to.language]),
       alternate(to.language, href),
     ]),
     ...(others.length > 0 ? [alternate(language, './')] : []),
@@ -121,7 +121,7 @@ function pages(): Plugin {
       async handler(source, { path }) {
         const page = pageAt(path);
         const parts: Record<string, TemplateResult> = {
-          header: header(page, PAGES, LANGUAGES),
+          header: header(page, PAGES),
           content: CONTENT[page.name](page),
           footer: footer(page, catalog),
         };

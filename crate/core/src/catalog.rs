@@ -5,6 +5,7 @@
 
 use crate::catalog_table as table;
 use crate::instance_type::{InstanceType, Limits, Traits};
+use crate::text::split_once;
 use crate::{Error, ErrorCode, Name, Status};
 
 /// Stands in a column of bytes where nobody knows.
@@ -186,8 +187,7 @@ impl InstanceType {
 }
 
 fn find(name: &str) -> Option<InstanceType> {
-    let dot = name.bytes().position(|byte| byte == b'.')?;
-    let (family, size) = (name.get(..dot)?, name.get(dot.saturating_add(1)..)?);
+    let (family, size) = split_once(name, b'.')?;
     let mut types = instance_types();
     while types.family_name()? != family {
         types.skip_family()?;

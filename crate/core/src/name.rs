@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::Label;
+use crate::text::split_once;
 
 /// The name of an instance type: a family and a size of the catalogue's, or a name of the caller's own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl Name {
     pub fn family(&self) -> &str {
         match self {
             Self::Known { family, .. } => family,
-            Self::Own(label) => label.as_str().split('.').next().unwrap_or_default(),
+            Self::Own(label) => split_once(label.as_str(), b'.').map_or(label.as_str(), |(family, _)| family),
         }
     }
 
@@ -33,7 +34,7 @@ impl Name {
     pub fn size(&self) -> &str {
         match self {
             Self::Known { size, .. } => size,
-            Self::Own(label) => label.as_str().split_once('.').unwrap_or_default().1,
+            Self::Own(label) => split_once(label.as_str(), b'.').unwrap_or_default().1,
         }
     }
 

@@ -50,7 +50,10 @@ impl Label {
         let start = usize::from(self.len);
         let end = start.saturating_add(text.len());
         if let (Some(room), Ok(len)) = (self.bytes.get_mut(start..end), u8::try_from(end)) {
-            room.copy_from_slice(text.as_bytes());
+            // As `copy_from_slice`, of which the compiler does not see that it cannot panic here.
+            for (place, byte) in room.iter_mut().zip(text.bytes()) {
+                *place = byte;
+            }
             self.len = len;
         }
     }
@@ -103,6 +106,13 @@ impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// What stands before the first such sign, which is ASCII, and what behind it: `str::split_once`, which could panic as far as
+/// the compiler sees.
+pub(crate) fn split_once(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == sign)?;
+    Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
 }
 
 /// A part of a sentence.

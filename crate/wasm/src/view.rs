@@ -79,7 +79,7 @@ impl Answer for Diagnosis {
             json.begin("");
             json.word("code", check.as_str());
             json.word("question", check.question());
-            json.word("command", check.command());
+            json.text("command", &check.command());
             json.end();
         }
         json.end_list();

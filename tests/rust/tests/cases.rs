@@ -20,6 +20,7 @@ tables! {
     karpenter_allocatable "karpenter-allocatable.tsv"
     expressions "expressions.tsv"
     expression_lints "expression-lints.tsv"
+    cel_edges "cel-edges.tsv"
 }
 
 /// Every kind of advice has a case, by its whole sentence.

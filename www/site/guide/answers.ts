@@ -1,4 +1,4 @@
-import type { ConfigOptions, ConfigTarget, WarmPoolOptions } from '../../lib/types.js';
+import type { ConfigOptions, ConfigTarget, InstanceType, WarmPoolOptions } from '../../lib/types.js';
 import { typed } from '../../view/state.js';
 import { statements } from './documents.js';
 import type { State } from './state.js';
@@ -17,6 +17,8 @@ const BRANCHES = 'm5.large';
 const OLD_CNI = '1.0.0';
 /** A usual node, for choosing its targets. */
 const USUAL = { podsPerNode: 20, burst: 5 };
+/** The target of those who want nothing spare. */
+const NONE = 0;
 /** More pods than most minimums, to show what a minimum alone does. */
 const BEYOND_MINIMUM = 20;
 /** A /24 in which each /28 block has an address in use. */
@@ -61,6 +63,7 @@ export function fixed(library: Library) {
     })),
     /** AWS's ceiling on either side of its line. */
     ceilings: [SMALL, LARGE].map((type) => ({ type, formula: step(type, 'ceiling').formula })),
+    none: NONE,
     slotAddresses: step(SMALL, 'addresses-per-slot').value,
     multiCard: {
       type: MULTI_CARD,
@@ -95,175 +98,193 @@ export function fixed(library: Library) {
   };
 }
 
+/** Remembers what was asked, and asks again only when what it hangs on has changed. */
+export function memory() {
+  const kept = new Map<string, { on: string; answer: unknown }>();
+  return <T>(name: string, on: readonly unknown[], ask: () => T): T => {
+    const now = JSON.stringify(on);
+    const last = kept.get(name);
+    if (last?.on === now) return last.answer as T;
+    const answer = ask();
+    kept.set(name, { on: now, answer });
+    return answer;
+  };
+}
+
 /** Everything that the text says of what the reader chose. Throws what the library refuses. */
-export function answers(library: Library, state: State) {
-  const { maxPods, warmPool, warmPoolCurve, placeReplicas, renderConfig, reservedResources } = library;
+export function answers(library: Library, state: State, once = memory()) {
   const type = library.instanceType(state.type.trim());
   const { name } = type;
   const given = Object.fromEntries(Object.entries(state).map(([key, text]) => [key, typed(text)])) as Record<
     keyof State,
     number
   >;
-  const secondary = maxPods(name);
-  const prefix = maxPods(name, PREFIXES);
+  const node = once('node', [name], () => ofNode(library, name));
+  const { secondary, prefix, inPrefixes } = node;
 
   /** A node's pool with so many pods, and its curve up to as many as the node should hold. */
-  const pool = (options: WarmPoolOptions) => {
-    const upTo = Math.max(given.pods, (options.prefixDelegation ? prefix : secondary).recommended);
-    return {
-      pool: warmPool(name, { ...options, pods: given.pods }),
-      curve: warmPoolCurve(name, { ...options, upTo }),
-    };
-  };
-  const at = (pods: number, options: WarmPoolOptions = {}) => warmPool(name, { ...options, pods });
-  const raised = { ...PREFIXES, maxPods: given.max };
-  /** Every secondary IP in use. */
-  const full = at(secondary.podAddresses!);
-  const inPrefixes = { ...PREFIXES, maxPods: prefix.recommended };
-  const burst = (options: WarmPoolOptions) =>
-    library.simulateWarmPool(name, { ...options, events: [{ at: 0, pods: secondary.podAddresses! }] }).allRunningAt;
-
-  const left = secondary.byTool.nodeadm;
-  const place = (
-    groups: Parameters<typeof placeReplicas>[0]['nodeGroups'],
-    others = given.others,
-    replicas = given.replicas,
-  ) => placeReplicas({ nodeGroups: groups, otherPods: others, replicas });
-  const alike = (prefixDelegation: boolean) => [
-    { instanceType: name, nodes: given.nodes, maxPods: left, prefixDelegation },
-  ];
-  const before = { on: place(alike(true)), off: place(alike(false)) };
-  if (given.nodes > MOST_NODES) throw new TooManyNodes();
-  /** The first node is raised, the others are left alone. */
-  const oneRaised = (prefixDelegation: boolean) =>
-    Array.from({ length: given.nodes }, (_, index) => ({
-      instanceType: name,
-      nodes: 1,
-      maxPods: index === 0 ? given.max : left,
-      prefixDelegation,
-    }));
-  /** Places on all nodes, where addresses are no limit: in IPv6 they are none. */
-  const places = (hostNetworkPods: number, others: number) =>
-    place(
-      [
-        {
-          instanceType: { enis: type.enis, ipv4PerEni: type.ipv4PerEni },
-          nodes: given.nodes,
-          maxPods: left,
-          hostNetworkPods,
-          ipFamily: 'ipv6',
-          ...PREFIXES,
-        },
-      ],
-      others,
-      NO_END,
-    ).running;
-  const after = { on: place(oneRaised(true)), off: place(oneRaised(false)) };
-  const chosen = state.pd === '1' ? { before: before.on, after: after.on } : { before: before.off, after: after.off };
-  /** Run, Pending, ContainerCreating. */
-  const counts = ({ running, pending, waitingForAddress }: typeof before.on) =>
-    [running, pending, waitingForAddress] as const;
-  const hostNetworkPods = secondary.steps.find(({ code }) => code === 'host-network-pods')!.value;
-
-  const reserved = (options: Omit<Parameters<typeof reservedResources>[1], 'maxPods'>, pods = given.max) => ({
-    pods,
-    ...reservedResources(name, { ...options, maxPods: pods }),
-  });
-  const config = (target: ConfigTarget, options: ConfigOptions = {}) =>
-    renderConfig(target, name, { ...raised, ...options });
-  const file = (target: ConfigTarget, named: string, options?: ConfigOptions) =>
-    config(target, options).files.find((one) => one.name === named)!;
-  const bounded = `min(${given.max}, ${UNBOUNDED})`;
-  const evaluated = (dialect: 'nodeadm' | 'karpenter', expression: string) =>
-    library.evaluateExpression(expression, { dialect, instanceTypes: [name] }).rows[0]!;
-
-  const plan = (subnet: { used?: number }) =>
-    oneSubnet(
-      library.planSubnets({
-        subnets: [{ cidr: state.cidr.trim(), ...subnet }],
-        nodeGroups: [{ instanceType: name, nodes: given.nodes, podsPerNode: given.pods, ...inPrefixes }],
+  const pool = (target: string, options: WarmPoolOptions) =>
+    once(target, [name, given.pods, options], () => ({
+      pool: library.warmPool(name, { ...options, pods: given.pods }),
+      curve: library.warmPoolCurve(name, {
+        ...options,
+        upTo: Math.max(given.pods, (options.prefixDelegation ? prefix : secondary).recommended),
       }),
-    );
-  const sized = library.sizeWarmPool(name, USUAL);
-  const empty = plan({});
+    }));
+  const at = (pods: number, options: WarmPoolOptions = {}) => library.warmPool(name, { ...options, pods });
 
   return {
     type,
     given,
+    ...node,
+    few: { secondary: at(given.pods), prefix: at(given.pods, inPrefixes) },
+    frozen: at(BEYOND_MINIMUM, { minimumIpTarget: given.minip }),
+    pools: {
+      eni: pool('eni', { warmEniTarget: given.weni }),
+      ip: pool('ip', { warmIpTarget: given.wip }),
+      minimum: pool('minimum', { warmIpTarget: given.wip, minimumIpTarget: given.minip }),
+      prefix: pool('prefix', { ...inPrefixes, warmPrefixTarget: given.wprefix }),
+    },
+    lab: once('lab', [name, given.nodes, given.replicas, given.others, given.max, state.pd], () =>
+      lab(library, type, node, given),
+    ),
+    told: once('told', [name, given.max], () => told(library, name, node, given.max)),
+    subnet: once('subnet', [name, given.nodes, given.pods, state.cidr, given.used], () => {
+      const plan = (subnet: { used?: number }) =>
+        oneSubnet(
+          library.planSubnets({
+            subnets: [{ cidr: state.cidr.trim(), ...subnet }],
+            nodeGroups: [{ instanceType: name, nodes: given.nodes, podsPerNode: given.pods, ...inPrefixes }],
+          }),
+        );
+      const empty = plan({});
+      return { used: plan({ used: given.used }), empty, reservations: empty.suggestion?.reservations ?? [] };
+    }),
+  };
+}
+
+type Given = Record<keyof State, number>;
+type OfNode = ReturnType<typeof ofNode>;
+
+/** A node of this type, with the CNI as it is shipped, and with prefixes. */
+function ofNode(library: Library, name: string) {
+  const { maxPods, warmPool } = library;
+  const secondary = maxPods(name);
+  const prefix = maxPods(name, PREFIXES);
+  const inPrefixes = { ...PREFIXES, maxPods: prefix.recommended };
+  /** As many pods as there are secondary IPs. */
+  const pods = secondary.podAddresses!;
+  const burst = (options: WarmPoolOptions) =>
+    library.simulateWarmPool(name, { ...options, events: [{ at: 0, pods }] }).allRunningAt;
+  const { best } = library.sizeWarmPool(name, USUAL);
+  return {
     secondary,
     prefix,
-    hostNetworkPods,
+    inPrefixes,
+    hostNetworkPods: secondary.steps.find(({ code }) => code === 'host-network-pods')!.value,
     customNetworking: maxPods(name, { customNetworking: true }),
-    full,
-    /** The same pods with prefixes. */
-    inPrefixes: at(full.pods, inPrefixes),
+    full: { secondary: warmPool(name, { pods }), prefix: warmPool(name, { ...inPrefixes, pods }) },
     burst: { secondary: burst({}), prefix: burst(inPrefixes) },
-    few: { secondary: at(given.pods), prefix: at(given.pods, inPrefixes) },
-    pools: {
-      eni: pool({ warmEniTarget: given.weni }),
-      ip: pool({ warmIpTarget: given.wip }),
-      minimum: pool({ warmIpTarget: given.wip, minimumIpTarget: given.minip }),
-      prefix: pool({ ...inPrefixes, warmPrefixTarget: given.wprefix }),
+    empty: warmPool(name, { pods: 0 }),
+    first: warmPool(name, { pods: 1 }),
+    usual: {
+      ...USUAL,
+      best,
+      startsAtOnce: best.burstSeconds === 0,
+      shipped: warmPool(name, { pods: USUAL.podsPerNode }).subnetAddresses,
     },
-    warm: {
-      empty: at(0),
-      first: at(1),
-      // What people try who want nothing spare.
-      none: 0,
-      frozen: at(BEYOND_MINIMUM, { minimumIpTarget: given.minip }),
-      usual: {
-        ...USUAL,
-        best: sized.best,
-        startsAtOnce: sized.best.burstSeconds === 0,
-        shipped: at(USUAL.podsPerNode).subnetAddresses,
-      },
+  };
+}
+
+/** Replicas on nodes that nobody has touched, and with one of them raised. */
+function lab(library: Library, type: InstanceType, { secondary, prefix, hostNetworkPods }: OfNode, given: Given) {
+  const { name } = type;
+  const left = secondary.byTool.nodeadm;
+  type Groups = Parameters<Library['placeReplicas']>[0]['nodeGroups'];
+  const place = (nodeGroups: Groups, otherPods = given.others, replicas = given.replicas) =>
+    library.placeReplicas({ nodeGroups, otherPods, replicas });
+  const untouched = (prefixDelegation: boolean) =>
+    place([{ instanceType: name, nodes: given.nodes, maxPods: left, prefixDelegation }]);
+  const before = { on: untouched(true), off: untouched(false) };
+  if (given.nodes > MOST_NODES) throw new TooManyNodes();
+  /** The first node is raised, the others are left alone. */
+  const raised = (prefixDelegation: boolean) =>
+    place(
+      Array.from({ length: given.nodes }, (_, index) => ({
+        instanceType: name,
+        nodes: 1,
+        maxPods: index === 0 ? given.max : left,
+        prefixDelegation,
+      })),
+    );
+  const after = { on: raised(true), off: raised(false) };
+  /** Places on all nodes by max pods alone: in IPv6 addresses are no limit. */
+  const places = (hostNetworkPods: number, others: number) => {
+    const { enis, ipv4PerEni } = type;
+    const node = { instanceType: { enis, ipv4PerEni }, nodes: given.nodes, maxPods: left, hostNetworkPods };
+    return place([{ ...node, ...PREFIXES, ipFamily: 'ipv6' }], others, NO_END).running;
+  };
+  const on = given.pd === 1;
+  const chosen = on ? { before: before.on, after: after.on } : { before: before.off, after: after.off };
+  /** Run, Pending, ContainerCreating. */
+  const counts = ({ running, pending, waitingForAddress }: typeof before.on) =>
+    [running, pending, waitingForAddress] as const;
+  return {
+    left,
+    running: chosen.before.running,
+    limitedBy: chosen.before.limitedBy,
+    before: counts(chosen.before),
+    after: counts(chosen.after),
+    /** Where there are not too many of them. */
+    eachNode:
+      given.nodes > MOST_ROWS
+        ? []
+        : chosen.after.perGroup.map(({ podsPerNode, ...node }) => ({ ...node, pods: podsPerNode[0]![0] })),
+    all: {
+      before: { on: counts(before.on), off: counts(before.off) },
+      after: { on: counts(after.on), off: counts(after.off) },
     },
-    lab: {
-      left,
-      running: chosen.before.running,
-      limitedBy: chosen.before.limitedBy,
-      before: counts(chosen.before),
-      after: counts(chosen.after),
-      /** Where there are not too many of them. */
-      eachNode:
-        given.nodes > MOST_ROWS
-          ? []
-          : chosen.after.perGroup.map(({ podsPerNode, ...node }) => ({ ...node, pods: podsPerNode[0]![0] })),
-      all: {
-        before: { on: counts(before.on), off: counts(before.off) },
-        after: { on: counts(after.on), off: counts(after.off) },
-      },
-      places: {
-        all: places(0, 0),
-        besideHost: places(hostNetworkPods, 0),
-        replicas: places(hostNetworkPods, given.others),
-      },
-      addresses: (state.pd === '1' ? prefix : secondary).podAddresses!,
+    places: {
+      all: places(0, 0),
+      besideHost: places(hostNetworkPods, 0),
+      replicas: places(hostNetworkPods, given.others),
     },
-    configs: {
-      addOn: config('eks-addon').commands,
-      kubectl: config('kubectl').commands,
-      liveNode: file('bootstrap-sh', 'live-node.sh'),
-      userData: file('nodeadm', 'user-data.mime'),
-      expression: file('nodeadm', 'nodeconfig.yaml', { maxPodsAs: 'expression' }),
-      bottlerocket: file('bottlerocket', 'user-data.toml'),
-      terraform: file('terraform', 'module.tf'),
-      karpenter: file('karpenter', 'ec2nodeclass.yaml'),
-    },
+    addresses: (on ? prefix : secondary).podAddresses!,
+  };
+}
+
+/** What to write where for so many max pods, and what that reserves. */
+function told(library: Library, name: string, { secondary, prefix }: OfNode, maxPods: number) {
+  const { renderConfig, reservedResources, evaluateExpression } = library;
+  const config = (target: ConfigTarget, options: ConfigOptions = {}) =>
+    renderConfig(target, name, { ...PREFIXES, maxPods, ...options });
+  const file = (target: ConfigTarget, named: string, options?: ConfigOptions) =>
+    config(target, options).files.find((one) => one.name === named)!;
+  const reserved = (options: Omit<Parameters<typeof reservedResources>[1], 'maxPods'>, pods = maxPods) => ({
+    pods,
+    ...reservedResources(name, { ...options, maxPods: pods }),
+  });
+  const bounded = `min(${maxPods}, ${UNBOUNDED})`;
+  const evaluated = (dialect: 'nodeadm' | 'karpenter') =>
+    evaluateExpression(bounded, { dialect, instanceTypes: [name] }).rows[0]!.effective;
+  return {
+    addOn: config('eks-addon').commands,
+    kubectl: config('kubectl').commands,
+    liveNode: file('bootstrap-sh', 'live-node.sh'),
+    userData: file('nodeadm', 'user-data.mime'),
+    expression: file('nodeadm', 'nodeconfig.yaml', { maxPodsAs: 'expression' }),
+    bottlerocket: file('bottlerocket', 'user-data.toml'),
+    terraform: file('terraform', 'module.tf'),
+    karpenter: file('karpenter', 'ec2nodeclass.yaml'),
     reserved: {
-      untouched: reserved({ ami: 'al2023' }, left),
+      untouched: reserved({ ami: 'al2023' }, secondary.byTool.nodeadm),
       number: reserved({ ami: 'al2023', maxPodsFrom: 'kubelet-config' }),
       expression: reserved({ ami: 'al2023', maxPodsFrom: 'expression' }),
       karpenter: reserved({ ami: 'karpenter-al2023' }),
       bottlerocket: reserved({ ami: 'bottlerocket' }),
       unbounded: reserved({ ami: 'al2023', maxPodsFrom: 'expression' }, prefix.maxAllowed!),
     },
-    bounded: {
-      expression: bounded,
-      nodeadm: evaluated('nodeadm', bounded).effective,
-      karpenter: evaluated('karpenter', bounded).effective,
-    },
-    subnet: { used: plan({ used: given.used }), empty, reservations: empty.suggestion?.reservations ?? [] },
+    bounded: { expression: bounded, nodeadm: evaluated('nodeadm'), karpenter: evaluated('karpenter') },
   };
 }
 

@@ -11,6 +11,7 @@ import type { Asked, Teller } from './teller.js';
  */
 export const en: Guide = {
   language: 'en',
+  messages,
   page: {
     title: 'Pods per node on Amazon EKS: a guide to max pods and prefix delegation',
     description:
@@ -39,7 +40,6 @@ export const en: Guide = {
       cidr: 'CIDR of the subnet',
       used: 'Addresses that others use',
     },
-    picture: messages,
   },
   sections: {
     why: {
@@ -67,7 +67,7 @@ export const en: Guide = {
             </p>
           `,
         )}
-        ${t.node(a.full, a.secondary, `${an(a.type.name, 'A')} whose secondary IPs are all in use`)}
+        ${t.node(a.full.secondary, a.secondary, `${an(a.type.name, 'A')} whose secondary IPs are all in use`)}
         <p>
           The pods that need no secondary IP are <code>aws-node</code>, which is the CNI itself, and
           <code>kube-proxy</code>. They run in the node’s own network (<code>hostNetwork</code>) and use its primary
@@ -84,9 +84,8 @@ export const en: Guide = {
         <p>For the ${a.type.name}: ${t.formula(a.secondary.formula)}.</p>
         <ul>
           <li>
-            Only the ENIs of the <strong>default network card</strong> carry pods. ${an(a.fixed.multiCard.type, 'A')} has
-            ${t.n(a.fixed.multiCard.totalEnis)} ENIs on
-            ${t.n(a.fixed.multiCard.networkCards)} cards, and
+            Only the ENIs of the <strong>default network card</strong> carry pods. ${an(a.fixed.multiCard.type, 'A')}
+            has ${t.n(a.fixed.multiCard.totalEnis)} ENIs on ${t.n(a.fixed.multiCard.networkCards)} cards, and
             ${t.n(a.fixed.multiCard.defaultCardEnis)} of them on the default one:
             ${t.formula(a.fixed.multiCard.formula)}. Tables that count all cards say
             ${t.n(a.fixed.multiCard.wrongTotal)}.
@@ -124,8 +123,8 @@ export const en: Guide = {
       text: (a, t) => html`
         <p>
           With <code>ENABLE_PREFIX_DELEGATION=true</code> a slot that held one secondary IP holds a /28 prefix:
-          ${t.of(a.fixed.slotAddresses, 'address', 'addresses')} in one block. A pod still gets a single address, out of a
-          prefix. The ENIs stay as they are, and so do the slots on each.
+          ${t.of(a.fixed.slotAddresses, 'address', 'addresses')} in one block. A pod still gets a single address, out of
+          a prefix. The ENIs stay as they are, and so do the slots on each.
         </p>
         ${
           a.prefix.addressMode === 'prefix'
@@ -144,13 +143,15 @@ export const en: Guide = {
           ${a.type.name} should be set to <strong>${t.n(a.prefix.recommended)}</strong>.
         </p>
         ${t.node(
-          a.inPrefixes,
+          a.full.prefix,
           a.prefix,
-          `The same ${t.of(a.inPrefixes.pods, 'pod', 'pods')} on ${an(a.type.name)} with prefix delegation on`,
+          `The same ${t.of(a.full.prefix.pods, 'pod', 'pods')} on ${an(a.type.name)} with prefix delegation on`,
         )}
         <p>
           Prefixes also come faster. One EC2 call attaches a whole block, and another ENI is seldom needed. When
-          ${t.of(a.full.pods, 'pod comes', 'pods come')} at once to a fresh ${a.type.name}, the last of them runs ${t.n(a.burst.secondary)} seconds later with secondary IPs, and ${t.n(a.burst.prefix)} with prefixes, as the CNI’s loop is timed.
+          ${t.of(a.full.secondary.pods, 'pod comes', 'pods come')} at once to a fresh ${a.type.name}, the last of them
+          runs ${t.n(a.burst.secondary)} seconds later with secondary IPs, and ${t.n(a.burst.prefix)} with prefixes, as
+          the CNI’s loop is timed.
         </p>
         <p>
           What prefixes do not do is save addresses. The node takes them by the block, and keeps a spare block: with
@@ -176,9 +177,9 @@ export const en: Guide = {
         ${t.code(a.fixed.commands.setting)}
         ${t.sub('condition-nitro', 'The instance is built on Nitro, or is bare metal')}
         <p>
-          On other types the CNI uses secondary IPs and says so only in its log: ${an(a.fixed.xen.type)} with the variable
-          set still has ${t.formula(a.fixed.xen.answer.formula)}. The command prints <code>nitro</code> for the first, or
-          <code>null</code> and <code>true</code> for bare metal.
+          On other types the CNI uses secondary IPs and says so only in its log: ${an(a.fixed.xen.type)} with the
+          variable set still has ${t.formula(a.fixed.xen.answer.formula)}. The command prints <code>nitro</code> for the
+          first, or <code>null</code> and <code>true</code> for bare metal.
         </p>
         ${t.code(a.fixed.commands.hypervisor)}
         ${t.sub('condition-kubelet', 'The kubelet is told a higher max pods')}
@@ -202,23 +203,26 @@ export const en: Guide = {
       text: (a, t) => html`
         ${t.sub('avoid-blocks', 'The subnet has no whole /28 left')}
         <p>
-          A prefix is a whole, aligned block. Say ${t.of(a.fixed.fragmented.used, 'address', 'addresses')} of a ${a.fixed.fragmented.subnet.cidr} are in use, each in another block: ${t.n(a.fixed.fragmented.available)} are free, but ${t.n(a.fixed.fragmented.subnet.prefixBlocks)} blocks are whole. EC2 answers
+          A prefix is a whole, aligned block. Say ${t.of(a.fixed.fragmented.used, 'address', 'addresses')} of a
+          ${a.fixed.fragmented.subnet.cidr} are in use, each in another block: ${t.n(a.fixed.fragmented.available)} are
+          free, but ${t.n(a.fixed.fragmented.subnet.prefixBlocks)} blocks are whole. EC2 answers
           <code>InsufficientCidrBlocks</code>. The CNI tries again later, and
           ${t.link(LINKS.fragmentation, 'does not fall back')} to single addresses: the node is Ready, and its pods stay
-          in ContainerCreating. The way out is in
-          <a href="#subnets">Subnets and reservations</a>.
+          in ContainerCreating. The way out is in <a href="#subnets">Subnets and reservations</a>.
         </p>
         ${t.sub('avoid-few', 'CPU or memory fills first')}
         <p>
-          If the pods’ requests fill ${an(a.type.name)} before ${t.n(a.secondary.maxAllowed)} pods are on it, more places
-          bring nothing, and prefixes only take more of the subnet.
+          If the pods’ requests fill ${an(a.type.name)} before ${t.n(a.secondary.maxAllowed)} pods are on it, more
+          places bring nothing, and prefixes only take more of the subnet.
         </p>
         ${t.sub('avoid-groups', 'Most pods have security groups of their own')}
         <p>
           A pod under a <code>SecurityGroupPolicy</code> gets a branch ENI with one address. Prefixes do not add branch
-          ENIs: ${an(a.fixed.branches.type)} has ${t.n(a.fixed.branches.secondary.branchPods)} of them without
-          prefixes and ${t.n(a.fixed.branches.prefix.branchPods)} with. The trunk ENI that they hang on is an ENI less for all other
-          pods: ${t.formula(a.fixed.branches.secondary.formula)}. And each branch pod still counts against max pods. The t families ${t.link(LINKS.groupsForPods, 'have no trunk ENI')} at all.
+          ENIs: ${an(a.fixed.branches.type)} has ${t.n(a.fixed.branches.secondary.branchPods)} of them without prefixes
+          and ${t.n(a.fixed.branches.prefix.branchPods)} with. The trunk ENI that they hang on is an ENI less for all
+          other
+          pods: ${t.formula(a.fixed.branches.secondary.formula)}. And each branch pod still counts against max pods. The t
+          families ${t.link(LINKS.groupsForPods, 'have no trunk ENI')} at all.
         </p>
         <p>
           All other pods share the security groups of the node’s ENIs, with prefixes as without. A prefix does not
@@ -261,26 +265,29 @@ export const en: Guide = {
         ${t.sub('warm-eni', html`<code>WARM_ENI_TARGET</code>`)}
         <p>
           Keeps whole ENIs spare. This is what the CNI ships with. An empty ${a.type.name} has
-          ${t.of(a.warm.empty.enis, 'ENI', 'ENIs')} and takes ${t.n(a.warm.empty.subnetAddresses)} addresses. With
-          the first pod that ENI is no longer spare: ${t.of(a.warm.first.enis, 'ENI', 'ENIs')},
-          ${t.of(a.warm.first.subnetAddresses, 'address', 'addresses')}.
+          ${t.of(a.empty.enis, 'ENI', 'ENIs')} and takes ${t.n(a.empty.subnetAddresses)} addresses. With
+          the first pod that ENI is no longer spare: ${t.of(a.first.enis, 'ENI', 'ENIs')},
+          ${t.of(a.first.subnetAddresses, 'address', 'addresses')}.
         </p>
         ${pool(a, t, 'eni', 'WARM_ENI_TARGET', (input) => html`<p>With a target of ${input('weni')} and ${input('pods')} pods on the node:</p>`)}
         <p>
-          A target of ${t.n(a.warm.none)} does not save addresses. Whenever pods fill their ENIs exactly, the CNI
+          A target of ${t.n(a.fixed.none)} does not save addresses. Whenever pods fill their ENIs exactly, the CNI
           ${t.link(LINKS.flapping, 'attaches an ENI and frees it again')}, for ever.
         </p>
 
         ${t.sub('warm-ip', html`<code>WARM_IP_TARGET</code>`)}
         <p>
-          Keeps this many single addresses spare. It takes the fewest, but ${t.link(LINKS.ipTargets, 'nearly every pod')} that comes or goes then costs an EC2 call, and in large clusters EC2 throttles.
+          Keeps this many single addresses spare. It takes the fewest, but
+          ${t.link(LINKS.ipTargets, 'nearly every pod')} that comes or goes then costs an EC2 call, and in large
+          clusters EC2 throttles.
         </p>
         ${pool(a, t, 'ip', 'WARM_IP_TARGET', (input) => html`<p>With a target of ${input('wip')} and ${input('pods')} pods:</p>`)}
 
         ${t.sub('warm-minimum', html`<code>MINIMUM_IP_TARGET</code>`)}
         <p>
-          A floor. The node attaches this many addresses when it starts, and makes no further call until its pods come near them. Set
-          it near the usual number of pods, with a small <code>WARM_IP_TARGET</code> for what comes on top.
+          A floor. The node attaches this many addresses when it starts, and makes no further call until its pods come
+          near them. Set it near the usual number of pods, with a small <code>WARM_IP_TARGET</code> for what comes on
+          top.
         </p>
         ${pool(
           a,
@@ -292,40 +299,41 @@ export const en: Guide = {
           `,
         )}
         <p>
-          Never set it alone. Without <code>WARM_IP_TARGET</code> the pool stays as it was at the start: with a
-          minimum of ${t.n(a.given.minip)} alone and ${t.of(a.warm.frozen.pods, 'pod', 'pods')}, ${t.n(a.warm.frozen.waiting)} of them never
-          get an address.
+          Never set it alone. Without <code>WARM_IP_TARGET</code> the pool stays as it was at the start: with a minimum
+          of ${t.n(a.given.minip)} alone and ${t.of(a.frozen.pods, 'pod', 'pods')}, ${t.n(a.frozen.waiting)} of them
+          never get an address.
         </p>
 
         ${t.sub('warm-prefix', html`<code>WARM_PREFIX_TARGET</code>`)}
         <p>
-          With prefix delegation: keeps whole prefixes spare. The CNI’s manifests set it, and their value is usually right. With ${t.n(a.warm.none)}, and neither IP target set, <code>aws-node</code>
+          With prefix delegation: keeps whole prefixes spare. The CNI’s manifests set it, and their value is usually
+          right. With ${t.n(a.fixed.none)}, and neither IP target set, <code>aws-node</code>
           ${t.link(LINKS.prefixTargets, 'does not start')}.
         </p>
         ${pool(a, t, 'prefix', 'WARM_PREFIX_TARGET', (input) => html`<p>With a target of ${input('wprefix')} and ${input('pods')} pods:</p>`)}
 
         ${t.sub('warm-choose', 'Choosing')}
         <p>
-          Say ${an(a.type.name)} usually runs ${t.n(a.warm.usual.podsPerNode)} pods, and ${t.n(a.warm.usual.burst)} more
+          Say ${an(a.type.name)} usually runs ${t.n(a.usual.podsPerNode)} pods, and ${t.n(a.usual.burst)} more
           should start at once.
           ${
-            a.warm.usual.startsAtOnce
+            a.usual.startsAtOnce
               ? html`
-                The fewest addresses that do it are ${t.n(a.warm.usual.best.atRest.subnetAddresses)}, with
-                <code>WARM_IP_TARGET=${a.warm.usual.best.settings.warmIpTarget}</code>${
-                  a.warm.usual.best.settings.minimumIpTarget
-                    ? html` and <code>MINIMUM_IP_TARGET=${a.warm.usual.best.settings.minimumIpTarget}</code>`
+                The fewest addresses that do it are ${t.n(a.usual.best.atRest.subnetAddresses)}, with
+                <code>WARM_IP_TARGET=${a.usual.best.settings.warmIpTarget}</code>${
+                  a.usual.best.settings.minimumIpTarget
+                    ? html` and <code>MINIMUM_IP_TARGET=${a.usual.best.settings.minimumIpTarget}</code>`
                     : ''
-                }${a.warm.usual.best.settings.prefixDelegation ? ' and prefixes' : ''}; as shipped, the CNI takes
-                ${t.n(a.warm.usual.shipped)}.
+                }${a.usual.best.settings.prefixDelegation ? ' and prefixes' : ''}; as shipped, the CNI takes
+                ${t.n(a.usual.shipped)}.
               `
               : 'No setting keeps so many addresses free on this type.'
           }
         </p>
         <p>
           One trap remains. An address whose pod is gone rests for a while (<code>IP_COOLDOWN_PERIOD</code>), and
-          ${t.link(LINKS.cooling, 'counts as free meanwhile')}. Where many pods are replaced at once, new ones wait although
-          addresses look free.
+          ${t.link(LINKS.cooling, 'counts as free meanwhile')}. Where many pods are replaced at once, new ones wait
+          although addresses look free.
         </p>
       `,
     },
@@ -350,9 +358,10 @@ export const en: Guide = {
 
         ${t.sub('lab-why', html`Why ${t.n(a.lab.running)}`)}
         <p>
-          Each node is left at ${t.of(a.lab.left, 'pod', 'pods')}: ${t.of(a.lab.places.all, 'place', 'places')} on all of them. <code>aws-node</code> and <code>kube-proxy</code> run on every
-          node, which leaves ${t.n(a.lab.places.besideHost)}. With CoreDNS placed too, ${t.n(a.lab.places.replicas)} are left for the replicas. Each
-          node has addresses for ${t.of(a.lab.addresses, 'pod', 'pods')}.
+          Each node is left at ${t.of(a.lab.left, 'pod', 'pods')}: ${t.of(a.lab.places.all, 'place', 'places')} on all
+          of them. <code>aws-node</code> and <code>kube-proxy</code> run on every node, which leaves
+          ${t.n(a.lab.places.besideHost)}. With CoreDNS placed too, ${t.n(a.lab.places.replicas)} are left for the
+          replicas. Each node has addresses for ${t.of(a.lab.addresses, 'pod', 'pods')}.
           ${
             a.lab.limitedBy === 'max-pods'
               ? 'So it is max pods that holds the rest back, not addresses.'
@@ -387,25 +396,28 @@ export const en: Guide = {
         </p>
         <ul>
           <li>
-            <strong>Pending</strong>: no node has a place left. The pod’s event says <code>Too many pods</code>. Raise max
-            pods, or add nodes.
+            <strong>Pending</strong>: no node has a place left. The pod’s event says <code>Too many pods</code>. Raise
+            max pods, or add nodes.
           </li>
           <li>
-            <strong>ContainerCreating</strong>: the pod has a node, but the node has no address left. The event says <code>failed to assign an IP address to container</code>. Turn on prefix delegation, or lower max pods to what there are addresses for.
+            <strong>ContainerCreating</strong>: the pod has a node, but the node has no address left. The event says
+            <code>failed to assign an IP address to container</code>. Turn on prefix delegation, or lower max pods to
+            what there are addresses for.
           </li>
         </ul>
         ${t.table(
           'lab-ceilings',
-          ['Prefix delegation', 'Max pods', 'Run', 'Pending', 'ContainerCreating'],
+          ['Prefix delegation, max pods', 'Run', 'Pending', 'ContainerCreating'],
           [
-            ['off', 'left alone', ...a.lab.all.before.off],
-            ['off', 'one node raised', ...a.lab.all.after.off],
-            ['on', 'left alone', ...a.lab.all.before.on],
-            ['on', 'one node raised', ...a.lab.all.after.on],
+            ['off, left alone', ...a.lab.all.before.off],
+            ['off, one raised', ...a.lab.all.after.off],
+            ['on, left alone', ...a.lab.all.before.on],
+            ['on, one raised', ...a.lab.all.after.on],
           ],
         )}
         <p>
-          Raising max pods without prefixes only moves pods from one queue into the other, and the second is worse: a pod
+          Raising max pods without prefixes only moves pods from one queue into the other, and the second is worse: a
+          pod
           that hangs in ContainerCreating holds its place. The scheduler does not see that the node is out of addresses,
           and goes on filling it.
         </p>
@@ -416,11 +428,11 @@ export const en: Guide = {
       title: 'Changing max pods on a running node',
       text: (a, t) => html`
         <p>
-          This is for a lab, or when it cannot wait. It does not last: the next node of the group comes with the old number. On an
-          AL2 node <code>bootstrap.sh</code> writes the kubelet’s flags, and the kubelet reads them when it starts. Do it
-          on an empty node, which is what cordon and drain are for.
+          This is for a lab, or when it cannot wait. It does not last: the next node of the group comes with the old
+          number. On an AL2 node <code>bootstrap.sh</code> writes the kubelet’s flags, and the kubelet reads them when
+          it starts. Do it on an empty node, which is what cordon and drain are for.
         </p>
-        ${t.code(a.configs.liveNode)}
+        ${t.code(a.told.liveNode)}
         <p>
           The number that counts afterwards is <code>allocatable</code>: it is what the scheduler goes by. If it did not
           move, the kubelet was not restarted, or another file or flag won.
@@ -428,9 +440,10 @@ export const en: Guide = {
         ${t.code(COMMANDS.allocatable)}
         <p>
           AL2023 has no <code>bootstrap.sh</code>. There nodeadm writes the kubelet’s configuration into
-          <code>/etc/kubernetes/kubelet/config.json</code>, and your own settings into drop-ins in <code>config.json.d</code>
-          beside it; the drop-ins win. Change <code>maxPods</code> there and restart the kubelet. A flag <code>--max-pods</code>, where
-          somebody has set one, ${t.link(LINKS.precedence, 'beats both')}.
+          <code>/etc/kubernetes/kubelet/config.json</code>, and your own settings into drop-ins in
+          <code>config.json.d</code> beside it; the drop-ins win. Change <code>maxPods</code> there and restart the
+          kubelet. A flag <code>--max-pods</code>, where somebody has set one,
+          ${t.link(LINKS.precedence, 'beats both')}.
         </p>
         <p>
           Memory is not reserved anew: kube-reserved stays at what it was when the node was set up. The section on
@@ -443,39 +456,43 @@ export const en: Guide = {
       title: 'Setting it for good',
       text: (a, t) => html`
         <p>
-          First the CNI, then the nodes. What follows is for ${an(a.type.name)} and ${t.n(a.given.max)} max pods; both change
-          with the boxes above.
+          First the CNI, then the nodes. What follows is for ${an(a.type.name)} and ${t.n(a.given.max)} max pods; both
+          change with the boxes above.
         </p>
         ${t.sub('right-cni', 'The CNI')}
-        <p>Where it is an EKS add-on, the setting belongs in the add-on, or its next update may undo it. The values replace those that were there, so add what else you have set:</p>
-        ${a.configs.addOn.map((command) => t.code(command))}
+        <p>
+          Where it is an EKS add-on, the setting belongs in the add-on, or its next update may undo it. The values replace
+          those that were there, so add what else you have set:
+        </p>
+        ${a.told.addOn.map((command) => t.code(command))}
         <p>Where you run it yourself:</p>
-        ${a.configs.kubectl.map((command) => t.code(command))}
+        ${a.told.kubectl.map((command) => t.code(command))}
         ${t.sub('right-user-data', 'User data, on AL2023')}
         <p>
           In the launch template. nodeadm merges it with the part that EKS writes; of several parts the last one wins.
         </p>
-        ${t.code(a.configs.userData)}
+        ${t.code(a.told.userData)}
         ${t.sub('right-terraform', 'Terraform')}
         <p>
           With the module <code>terraform-aws-modules/eks</code>. <code>before_compute</code> matters: a managed node
           group looks at the CNI’s settings when it is made.
         </p>
-        ${t.code(a.configs.terraform)}
+        ${t.code(a.told.terraform)}
         ${t.sub('right-karpenter', 'Karpenter')}
         <p>
           Karpenter ${t.link(LINKS.karpenterPrefixes, 'counts secondary IPs')} whatever the CNI does, and writes its
           number into each node it starts; a NodeConfig in the user data
-          ${t.link(LINKS.karpenterUserData, 'loses against it')}. So set it in the EC2NodeClass. The number then holds for every type that the class launches, those with fewer addresses too.
+          ${t.link(LINKS.karpenterUserData, 'loses against it')}. So set it in the EC2NodeClass. The number then holds
+          for every type that the class launches, those with fewer addresses too.
         </p>
-        ${t.code(a.configs.karpenter)}
+        ${t.code(a.told.karpenter)}
         ${t.sub('right-group', 'What a managed node group does by itself')}
         <p>
-          Without an AMI of your own in the launch template, EKS computes max pods for the group, with the CNI’s settings
-          as they are when the group is made or updated: ${t.n(a.secondary.byTool.managedNodeGroup)} for a
-          ${a.type.name} without prefixes, ${t.n(a.prefix.byTool.managedNodeGroup)} with. If the group lists several types,
-          the lowest number goes to all of them. ${t.link(LINKS.precedence, 'AWS documents')} that this number beats one
-          of your own; ${t.link(LINKS.contested, 'eksctl’s tests')} see one’s own win. Believe the node:
+          Without an AMI of your own in the launch template, EKS computes max pods for the group, with the CNI’s
+          settings as they are when the group is made or updated: ${t.n(a.secondary.byTool.managedNodeGroup)} for a
+          ${a.type.name} without prefixes, ${t.n(a.prefix.byTool.managedNodeGroup)} with. If the group lists several
+          types, the lowest number goes to all of them. ${t.link(LINKS.precedence, 'AWS documents')} that this number
+          beats one of your own; ${t.link(LINKS.contested, 'eksctl’s tests')} see one’s own win. Believe the node:
         </p>
         ${t.code(COMMANDS.allocatable)}
       `,
@@ -490,7 +507,8 @@ export const en: Guide = {
         </p>
         ${t.sub('today-reserve', 'Two ways to set it on AL2023, and what they reserve')}
         <p>
-          A node keeps memory back for the kubelet and the container runtime, kube-reserved: the higher max pods, the more. Which
+          A node keeps memory back for the kubelet and the container runtime, kube-reserved: the higher max pods, the
+          more. Which
           max pods that is, though, depends on how you set it. <code>maxPodsExpression</code> goes into the reserve;
           ${t.link(LINKS.reserve, 'kubelet.config.maxPods does not')}, and the node then reserves for
           ${t.of(a.lab.left, 'pod', 'pods')} whatever you set.
@@ -499,33 +517,34 @@ export const en: Guide = {
           'today-reserve',
           [`On ${an(a.type.name)}`, 'Max pods', 'kube-reserved, MiB', 'Of the memory'],
           [
-            ['AL2023, nothing said', ...t.reserve(a.reserved.untouched)],
-            [html`AL2023, <code>kubelet.config.maxPods</code>`, ...t.reserve(a.reserved.number)],
-            [html`AL2023, <code>maxPodsExpression</code>`, ...t.reserve(a.reserved.expression)],
-            [html`Karpenter on AL2023, <code>maxPods</code>`, ...t.reserve(a.reserved.karpenter)],
-            [html`Bottlerocket, <code>max-pods</code>`, ...t.reserve(a.reserved.bottlerocket)],
-            ['AL2023, all that prefixes allow', ...t.reserve(a.reserved.unbounded)],
+            ['AL2023, nothing said', ...t.reserve(a.told.reserved.untouched)],
+            [html`AL2023, <code>kubelet.config.maxPods</code>`, ...t.reserve(a.told.reserved.number)],
+            [html`AL2023, <code>maxPodsExpression</code>`, ...t.reserve(a.told.reserved.expression)],
+            [html`Karpenter on AL2023, <code>maxPods</code>`, ...t.reserve(a.told.reserved.karpenter)],
+            [html`Bottlerocket, <code>max-pods</code>`, ...t.reserve(a.told.reserved.bottlerocket)],
+            ['AL2023, all that prefixes allow', ...t.reserve(a.told.reserved.unbounded)],
           ],
         )}
         <p>
-          With too little reserved, the kubelet and the container runtime run short on a full node. With too much, the memory is missing for pods. The last row is ${t.link(LINKS.unboundedReserve, 'the prefix formula without a bound')}: on
-          ${t.n(a.fixed.unbounded.count)} of ${t.n(a.fixed.unbounded.types)} types the reserve would then exceed all the memory
-          there is.
+          With too little reserved, the kubelet and the container runtime run short on a full node. With too much, the
+          memory is missing for pods. The last row is
+          ${t.link(LINKS.unboundedReserve, 'the prefix formula without a bound')}: on ${t.n(a.fixed.unbounded.count)} of
+          ${t.n(a.fixed.unbounded.types)} types the reserve would then exceed all the memory there is.
         </p>
         ${t.sub('today-expression', 'The expression')}
         <p>
-          It is CEL, with the variables <code>default_enis</code>, <code>ips_per_eni</code> and <code>max_pods</code>, the
-          formula’s own result. This one has a bound, and fits every type:
+          It is CEL, with the variables <code>default_enis</code>, <code>ips_per_eni</code> and <code>max_pods</code>,
+          the formula’s own result. This one has a bound, and fits every type:
         </p>
-        ${t.code(a.configs.expression)}
+        ${t.code(a.told.expression)}
         <p>
-          An expression that fails is ${t.link(LINKS.nodeadmExpression, 'only a warning')} in nodeadm’s log, and the node
-          gets the default. That happens with <code>${a.bounded.expression}</code>, as nodeadm has no
-          <code>min</code>: the ${a.type.name} gets ${t.n(a.bounded.nodeadm)}. Karpenter’s dialect, still behind a feature
-          gate, has one and gives ${t.n(a.bounded.karpenter)}.
+          An expression that fails is ${t.link(LINKS.nodeadmExpression, 'only a warning')} in nodeadm’s log, and the
+          node gets the default. That happens with <code>${a.told.bounded.expression}</code>, as nodeadm has no
+          <code>min</code>: the ${a.type.name} gets ${t.n(a.told.bounded.nodeadm)}. Karpenter’s dialect, still behind a
+          feature gate, has one and gives ${t.n(a.told.bounded.karpenter)}.
         </p>
         ${t.sub('today-bottlerocket', 'Bottlerocket')}
-        ${t.code(a.configs.bottlerocket)}
+        ${t.code(a.told.bottlerocket)}
         <p>
           A whole number, without quotes. The reserve ${t.link(LINKS.bottlerocketReserve, 'follows it')}, as the table
           shows; set <code>kube-reserved</code> beside it if that is too much on a small instance.
@@ -538,17 +557,18 @@ export const en: Guide = {
       text: (a, t) => html`
         ${t.sub('subnets-blocks', 'Addresses are not blocks')}
         <p>
-          A /28 prefix takes ${t.n(a.fixed.slotAddresses)} addresses that begin at a multiple of ${t.n(a.fixed.slotAddresses)}. EC2 does
-          not move an address to make room for one. A single ENI, load balancer or pod in a block breaks it, and AWS’s own
-          reserved addresses break the first and the last: an empty ${a.subnet.empty.subnet.cidr} has
-          ${t.n(a.subnet.empty.subnet.usable)} usable addresses and ${t.n(a.subnet.empty.subnet.prefixBlocks)}
-          whole blocks.
+          A /28 prefix takes ${t.n(a.fixed.slotAddresses)} addresses that begin at a multiple of
+          ${t.n(a.fixed.slotAddresses)}. EC2 does not move an address to make room for one. A single ENI, load balancer
+          or pod in a block breaks it, and AWS’s own reserved addresses break the first and the last: an empty
+          ${a.subnet.empty.subnet.cidr} has ${t.n(a.subnet.empty.subnet.usable)} usable addresses and
+          ${t.n(a.subnet.empty.subnet.prefixBlocks)} whole blocks.
         </p>
         ${t.panel(
           'subnet',
           (input) => html`
             <p>
-              In ${input('cidr')} others use ${input('used')} addresses, spread over as many blocks as they can be. ${input('nodes')} nodes of
+              In ${input('cidr')} others use ${input('used')} addresses, spread over as many blocks as they can be.
+              ${input('nodes')} nodes of
               ${input('type')} move in, with prefix delegation and ${input('pods')} pods each.
             </p>
           `,
@@ -564,15 +584,15 @@ export const en: Guide = {
           `,
         )}
         <p>
-          <code>AvailableIpAddressCount</code> does not show this. It counts addresses, and among hundreds of free ones there may be no whole block.
+          <code>AvailableIpAddressCount</code> does not show this. It counts addresses, and among hundreds of free ones
+          there may be no whole block.
         </p>
         ${t.code(COMMANDS.addresses)}
         ${t.sub('subnets-reserve', 'Reserve the range')}
         <p>
-          A ${t.link(LINKS.reservation, 'subnet CIDR reservation')} of type <code>prefix</code> keeps single addresses out of
-          a range. EC2 takes prefixes from it first. It does not move what is there already, so make it while the range is
-          empty.
-          ${a.subnet.reservations.length ? 'For the nodes above, in an empty subnet:' : ''}
+          A ${t.link(LINKS.reservation, 'subnet CIDR reservation')} of type <code>prefix</code> keeps single addresses
+          out of a range. EC2 takes prefixes from it first. It does not move what is there already, so make it while the
+          range is empty. ${a.subnet.reservations.length ? 'For the nodes above, in an empty subnet:' : ''}
         </p>
         ${a.subnet.reservations.map((cidr) => t.code(COMMANDS.reserve(cidr)))}
         <p>
@@ -589,7 +609,8 @@ export const en: Guide = {
         const of = a.fixed.statements;
         return html`
           <p>
-            These are quotations, as they stood when this was written: the numbers in them are the documents’ own. Below each is what the software does, computed here.
+            These are quotations, as they stood when this was written: the numbers in them are the documents’ own. Below
+            each is what the software does, computed here.
           </p>
           <dl class="statements">
             ${t.statement(
@@ -609,9 +630,9 @@ export const en: Guide = {
             ${t.statement(
               of.warmIpTarget,
               (is) => html`
-                ${is} ${t.plural(of.warmIpTarget.is, 'address', 'addresses')} beside its own: the second ENI gets what is missing
-                to the target of ${t.n(of.warmIpTarget.values.target)}, not all that it could hold. It comes with
-                ${t.n(of.warmIpTarget.values.pods)} pods.
+                ${is} ${t.plural(of.warmIpTarget.is, 'address', 'addresses')} beside its own: the second ENI gets what
+                is missing to the target of ${t.n(of.warmIpTarget.values.target)}, not all that it could hold. It comes
+                with ${t.n(of.warmIpTarget.values.pods)} pods.
               `,
             )}
             ${t.statement(
@@ -624,15 +645,15 @@ export const en: Guide = {
             ${t.statement(
               of.secondaryIps,
               (is) => html`
-                ${is} addresses. ${t.n(of.secondaryIps.values.maxPods)} is its max pods, in which the pods on the node’s own
-                address are counted.
+                ${is} addresses. ${t.n(of.secondaryIps.values.maxPods)} is its max pods, in which the pods on the node’s
+                own address are counted.
               `,
             )}
             ${t.statement(
               of.minimumPrefixes,
               (is) => html`
-                ${is} prefixes: a minimum of ${t.n(of.minimumPrefixes.values.minimum)} addresses needs so many. The row’s own
-                “Prefixes per ENI” agrees.
+                ${is} prefixes: a minimum of ${t.n(of.minimumPrefixes.values.minimum)} addresses needs so many. The
+                row’s own “Prefixes per ENI” agrees.
               `,
             )}
             ${t.statement(
@@ -653,8 +674,8 @@ export const en: Guide = {
             ${t.statement(
               of.spreadsheet,
               (is) => html`
-                ${is} addresses; and a subnet of that size has ${t.n(of.spreadsheet.values.usable)} to use, as AWS keeps some
-                in each.
+                ${is} addresses; and a subnet of that size has ${t.n(of.spreadsheet.values.usable)} to use, as AWS keeps
+                some in each.
               `,
             )}
           </dl>

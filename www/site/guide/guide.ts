@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Messages } from '../../view/messages/en.js';
+import type { Language } from '../../view/messages/languages.js';
 import type { Answers } from './answers.js';
 import type { Key } from './state.js';
 import type { Teller } from './teller.js';
@@ -33,7 +34,9 @@ export type Subsection =
 
 /** The guide in one language: a section, a word or an input's name that is missing does not compile. */
 export interface Guide {
-  language: 'en' | 'ko';
+  language: Language;
+  /** The views' own words, for pictures and what is refused. */
+  messages: Messages;
   /** Head and header. */
   page: { title: string; description: string; heading: string; lead: string };
   words: {
@@ -45,7 +48,6 @@ export interface Guide {
     tooManyNodes: (most: string) => string;
     /** Names of the inputs, for readers who do not see the sentence around them. */
     inputs: Record<Key, string>;
-    picture: Messages;
   };
   sections: Record<(typeof SECTIONS)[number], { title: string; text: (a: Answers, t: Teller) => TemplateResult }>;
 }

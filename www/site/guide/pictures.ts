@@ -3,7 +3,6 @@ import { isServer, type TemplateResult } from 'lit';
 import type { MaxPods, planSubnets, WarmPool, warmPoolCurve } from '../../lib/types.js';
 import type { Context } from '../../view/context.js';
 import { figure } from '../../view/figure.js';
-import type { Messages } from '../../view/messages/en.js';
 import { addressesPicture } from '../../view/pictures/addresses.js';
 import { enisPicture } from '../../view/pictures/enis.js';
 import { subnetsPicture } from '../../view/pictures/subnets.js';
@@ -16,16 +15,13 @@ export interface Pool {
   curve: ReturnType<typeof warmPoolCurve>;
 }
 
-interface Words {
-  words: Messages;
-  language: string;
-}
+type Words = Pick<Context, 'messages' | 'language'>;
 
 /** A column of text is no wider than this, and what is served is drawn for a phone. */
 const [WIDEST, SERVED] = [640, 360];
 
-const context = ({ words, language }: Words): Context => ({
-  messages: words,
+const context = ({ messages, language }: Words): Context => ({
+  messages,
   language,
   width: isServer ? SERVED : Math.min(WIDEST, document.querySelector('main')!.clientWidth),
 });

@@ -1,11 +1,13 @@
 import * as library from 'eks-max-pods';
 import { render } from 'lit';
-import type { Refusal } from '../../view/answers.js';
+import { sayError } from '../../view/say.js';
 import { languageSwitch } from '../shell.js';
-import { type Answers, answers, fixed, MOST_NODES, TooManyNodes } from './answers.js';
+import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
 import { type Guide, guidePage } from './guide.js';
-import { DEFAULT, type Key, parse, print, type State } from './state.js';
-import { teller } from './teller.js';
+import { DEFAULT, type Key, keyOf, parse, print, type State } from './state.js';
+import { type Telling, teller } from './teller.js';
+
+type Refused = Telling['refused'] extends ReadonlyMap<Key, infer T> ? T : never;
 
 /** Takes the served text over, and computes it again with each change. */
 export async function start(guide: Guide): Promise<void> {
@@ -21,28 +23,49 @@ export async function start(guide: Guide): Promise<void> {
     throw error;
   }
   const always = fixed(library);
+  const once = memory();
   let state: State = parse(location.search);
-  let active: string | undefined;
-  let last: Answers | undefined;
+  let changed: Telling['changed'];
+  /** What was answered last: it stands in for what is refused. */
+  let good: State = DEFAULT;
+
+  /** The answers to what was typed, and what was refused of it. */
+  function ask(): { told: Answers; refused: Telling['refused'] } {
+    const refused = new Map<Key, Refused>();
+    let asked = state;
+    for (;;) {
+      try {
+        const told = { ...answers(library, asked, once), fixed: always };
+        good = asked;
+        return { told, refused };
+      } catch (error) {
+        const [key, refusal] = refusedBy(error);
+        // What stood there before was answered, so each input is refused once.
+        if (key === undefined || refused.has(key)) throw error;
+        refused.set(key, refusal);
+        asked = { ...asked, [key]: good[key] };
+      }
+    }
+  }
+
+  function refusedBy(error: unknown): [Key | undefined, Refused] {
+    if (error instanceof TooManyNodes) {
+      const most = new Intl.NumberFormat(guide.language).format(MOST_NODES);
+      const message = guide.words.tooManyNodes(most);
+      return ['nodes', { message, suggestions: [`${MOST_NODES}`] }];
+    }
+    if (!(error instanceof library.EksMaxPodsError)) throw error;
+    return [keyOf(error.field), { message: sayError(error, guide), suggestions: error.suggestions }];
+  }
 
   function show(): void {
-    let refused: Pick<Refusal, 'message' | 'field' | 'suggestions'> | undefined;
-    try {
-      last = { ...answers(library, state), fixed: always };
-    } catch (error) {
-      if (error instanceof TooManyNodes) {
-        const message = guide.words.tooManyNodes(new Intl.NumberFormat(guide.language).format(MOST_NODES));
-        refused = { message, field: 'nodes', suggestions: [`${MOST_NODES}`] };
-      } else if (error instanceof library.EksMaxPodsError) refused = error;
-      else throw error;
-      last ??= { ...answers(library, DEFAULT), fixed: always };
-    }
-    render(guidePage(guide, last, teller({ guide, state, refused, active, change })), app);
+    const { told, refused } = ask();
+    render(guidePage(guide, told, teller({ guide, state, refused, changed, change })), app);
   }
 
   function change(key: Key, value: string, panel: string): void {
     state = { ...state, [key]: value };
-    active = panel;
+    changed = { key, panel };
     // Each key stroke is part of the same visit: back leads out of the guide, not through what was typed.
     history.replaceState(null, '', `${location.pathname}${print(state)}${location.hash}`);
     show();

@@ -1,20 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { MaxPods, WarmPool } from '../../lib/types.js';
 import type { Refusal } from '../../view/answers.js';
 import type { Answers } from './answers.js';
 import type { Statement } from './documents.js';
 import type { Guide, Subsection } from './guide.js';
 import { nodePicture, type Pool, poolChart, subnetPicture } from './pictures.js';
-import { type Key, keyOf, type State } from './state.js';
+import type { Key, State } from './state.js';
 
 /** What the text stands on while it is told. */
 export interface Telling {
   guide: Guide;
-  /** As typed, also where the library refuses it: the answers are then the last ones. */
+  /** As typed, also where it is refused. */
   state: State;
-  refused: Pick<Refusal, 'message' | 'field' | 'suggestions'> | undefined;
-  /** The panel in which something was changed last: it alone is read out. */
-  active: string | undefined;
+  /** What was refused, and why: for these the answers are of what stood there before. */
+  refused: ReadonlyMap<Key, Pick<Refusal, 'message' | 'suggestions'>>;
+  /** What was changed last, and in which panel: it alone is read out. */
+  changed: { key: Key; panel: string } | undefined;
   change: (key: Key, value: string, panel: string) => void;
 }
 
@@ -29,13 +31,12 @@ const isNumber = (cell: Cell | undefined): cell is number | null | { share: numb
 
 /** What both languages tell their text with: numbers, inputs, pictures, code. */
 export function teller(of: Telling) {
-  const { guide, state, refused } = of;
+  const { guide, state, refused, changed } = of;
   const { language, words } = guide;
   const numbers = new Intl.NumberFormat(language);
   const shares = new Intl.NumberFormat(language, { style: 'percent' });
   const plurals = new Intl.PluralRules(language);
-  const wrong = refused && keyOf(refused.field);
-  const picture = { words: words.picture, language };
+  const picture = { messages: guide.messages, language };
   const n = (value: number | null) => (value === null ? '–' : numbers.format(value));
   const figure = (cell: number | null | { share: number | null }) =>
     cell === null || typeof cell === 'number' ? n(cell) : cell.share === null ? n(null) : shares.format(cell.share);
@@ -60,12 +61,13 @@ export function teller(of: Telling) {
         return html`<span class="whole">${field(key, name)}${behind}</span>`;
       };
       const sentence = asked(input);
-      const shown = wrong !== undefined && inside.includes(wrong) && (of.active ?? name) === name;
+      // The same input can stand in several panels.
+      const wrong = inside.filter((key) => refused.has(key) && (changed?.key !== key || changed.panel === name));
       return html`
         <div class="panel" data-panel=${name}>
           ${sentence}
-          <div class="given" aria-live=${of.active === name ? 'polite' : 'off'} aria-atomic="true">
-            ${shown ? refusal(refused!, wrong!, name) : given}
+          <div class="given" aria-live=${changed?.panel === name ? 'polite' : 'off'} aria-atomic="true">
+            ${wrong.length > 0 ? wrong.map((key) => refusal(key, name)) : given}
           </div>
         </div>
       `;
@@ -95,7 +97,7 @@ export function teller(of: Telling) {
     `,
 
     /** Cells of a table of what the kubelet keeps for itself. */
-    reserve: ({ pods, kubeReserved, memoryShare }: Answers['reserved']['number']): Cell[] => [
+    reserve: ({ pods, kubeReserved, memoryShare }: Answers['told']['reserved']['number']): Cell[] => [
       pods,
       kubeReserved.memoryMib,
       { share: memoryShare },
@@ -123,11 +125,11 @@ export function teller(of: Telling) {
 
     link: (url: string, text: string) => html`<a href=${url} rel="noopener">${text}</a>`,
 
-    chart: (pool: Pool, id: string, title: string) => poolChart(pool, { id, title, ...picture }),
-    node: (pool: WarmPool, answer: MaxPods, title: string) => nodePicture(pool, answer, { title, ...picture }),
+    // Pictures are drawn anew only when they show something else.
+    chart: (pool: Pool, id: string, title: string) => guard([pool], () => poolChart(pool, { id, title, ...picture })),
+    node: (pool: WarmPool, answer: MaxPods, title: string) =>
+      guard([pool], () => nodePicture(pool, answer, { title, ...picture })),
     subnet: (subnet: Answers['subnet']['used']['subnet'], id: string) => subnetPicture(subnet, { id, ...picture }),
-
-    tooManyNodes: words.tooManyNodes,
   };
 
   function field(key: Key, panel: string): TemplateResult {
@@ -156,20 +158,17 @@ export function teller(of: Telling) {
       autocapitalize="none"
       spellcheck="false"
       aria-label=${words.inputs[key]}
-      aria-invalid=${wrong === key ? 'true' : nothing}
+      aria-invalid=${refused.has(key) ? 'true' : nothing}
       .value=${value}
       value=${value}
       @input=${put}
     />`;
   }
 
-  function refusal(
-    { message, suggestions }: Pick<Refusal, 'message' | 'suggestions'>,
-    key: Key,
-    panel: string,
-  ): TemplateResult {
+  function refusal(key: Key, panel: string): TemplateResult {
+    const { message, suggestions } = refused.get(key)!;
     return html`
-      <p class="refusal"><strong>${words.refused}</strong> <span lang="en">${message}</span></p>
+      <p class="refusal"><strong>${words.refused}</strong> ${message}</p>
       ${
         suggestions.length === 0
           ? nothing

@@ -29,18 +29,20 @@ pub(super) const FILES: &[File] = &[
         name: "live-node.sh",
         language: "sh",
         template: concat!(
-            r#"# A node that runs keeps its max pods until its kubelet starts with another.
+            r#"#!/bin/bash
+# A node that runs keeps its max pods until its kubelet starts with another.
+set -o errexit
 NODE=ip-10-0-0-1.ec2.internal # fill in: its name, as in kubectl get nodes
 HOST=10.0.0.1 # fill in: where ssh reaches it
 kubectl cordon "$NODE"
 kubectl drain "$NODE" --ignore-daemonsets --delete-emptydir-data
-ssh "ec2-user@$HOST" sudo bash -s <<'END'
+ssh "ec2-user@$HOST" sudo bash -es <<'END'
 ^!cluster^# fill in: the cluster's name
 ^^"#,
             bootstrap!(),
             r#"systemctl restart kubelet
 END
-kubectl get node "$NODE" --output jsonpath='{.status.allocatable.pods}' # ^maxPods^
+kubectl wait "node/$NODE" --for=jsonpath='{.status.allocatable.pods}'=^maxPods^ --timeout=2m
 kubectl uncordon "$NODE"
 "#
         ),

@@ -1,6 +1,7 @@
 //! Texts that a caller gives: what they may be.
 
 use super::ConfigOptions;
+use crate::text::split_once;
 use crate::{Cidr, Error, ErrorCode, Expected, FieldPath, Form, InstanceType};
 
 /// A text by its name, what it must be, and its rule.
@@ -65,8 +66,8 @@ fn is_name(text: &str) -> bool {
 
 fn is_https(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else { return false };
-    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let (authority, path) = split_once(rest, b'/').unwrap_or((rest, ""));
+    let (host, port) = split_once(authority, b':').unwrap_or((authority, "443"));
     text.len() <= 1024
         && begins(host)
         && all(host, b"-.")
@@ -91,7 +92,7 @@ fn number(text: &str) -> Option<u32> {
 
 /// Eight groups of up to four hexadecimal digits, or fewer around one `::`.
 fn is_ipv6_network(text: &str) -> bool {
-    let Some((address, length)) = text.split_once('/') else { return false };
+    let Some((address, length)) = split_once(text, b'/') else { return false };
     let (mut groups, mut digits, mut gaps) = (0_u8, 0_u8, 0_u8);
     let mut before = b' ';
     for c in address.bytes() {

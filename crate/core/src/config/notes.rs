@@ -77,7 +77,9 @@ impl Advises for Config<'_> {
             }
             A::MaxPodsGoElsewhere => cni_alone,
             A::CniGoesElsewhere => max_pods_alone,
-            A::AddOnUndoesKubectl => max_pods_alone || matches!(self.target, T::Kubectl | T::Helm),
+            A::AddOnUndoesKubectl => {
+                max_pods_alone || matches!(self.target, T::Kubectl | T::Helm | T::Windows)
+            }
             A::AddOnReplacesValues => self.target == T::EksAddon || managed_group,
             A::GroupKeepsItsNumber => {
                 managed_group && self.answer.by_tool().managed_node_group != self.max_pods

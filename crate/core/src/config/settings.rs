@@ -3,6 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::{Config, ConfigTarget};
+use crate::text::split_once;
 use crate::{IpFamily, Value};
 
 /// A variable, or a key of Windows' ConfigMap, and its value where it is set.
@@ -11,8 +12,8 @@ type Setting = (&'static str, Option<Value<'static>>);
 impl Config<'_> {
     /// The settings in the form `before|between|after`.
     pub(super) fn write_settings(&self, out: &mut dyn Write, form: &'static str) -> fmt::Result {
-        let (before, rest) = form.split_once('|').unwrap_or_default();
-        let (between, after) = rest.split_once('|').unwrap_or_default();
+        let (before, rest) = split_once(form, b'|').unwrap_or_default();
+        let (between, after) = split_once(rest, b'|').unwrap_or_default();
         let (mut start, separated) = match before.strip_prefix(',') {
             Some(start) => (start, true),
             None => (before, false),

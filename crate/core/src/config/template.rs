@@ -8,6 +8,7 @@ use core::fmt::{self, Write};
 
 use super::{Config, ConfigTarget, MaxPodsAs, nodeadm};
 use crate::instance_type::Architecture;
+use crate::text::split_once;
 use crate::{AddressMode, IpFamily};
 
 /// A file of a target.
@@ -33,7 +34,11 @@ impl fmt::Display for ConfigText<'_> {
 impl Config<'_> {
     fn write(&self, out: &mut dyn Write, template: &'static str) -> fmt::Result {
         let (mut is_gap, mut hidden) = (false, false);
-        for part in template.split('^') {
+        let mut rest = Some(template);
+        while let Some(text) = rest {
+            let (part, behind) =
+                split_once(text, b'^').map_or((text, None), |(part, behind)| (part, Some(behind)));
+            rest = behind;
             if is_gap {
                 let inner = part.get(1..).unwrap_or_default();
                 match part.as_bytes().first() {

@@ -9,7 +9,9 @@ use super::value::integer;
 
 /// Digits kept. 767 decide any double; what comes behind them matters only by not being 0.
 const MOST: usize = 800;
-/// Doublings at once that the arithmetic has room for.
+/// Doublings at once that the arithmetic has room for (`maxShift` in strconv/decimal.go).
+const MOST_AT_ONCE: u32 = 60;
+/// Those that move the point by 8 places at most.
 const AT_ONCE: u32 = 26;
 /// Bits of a double's fraction.
 const FRACTION: u32 = 52;
@@ -160,7 +162,7 @@ impl Decimal {
         decimal.point = i32::try_from(decimal.digits.len()).unwrap_or_default();
         let mut left = exponent.unsigned_abs();
         while left > 0 {
-            let times = left.min(AT_ONCE);
+            let times = left.min(MOST_AT_ONCE);
             left = left.saturating_sub(times);
             if exponent > 0 {
                 decimal.double(times);
@@ -214,14 +216,14 @@ impl Decimal {
 
 /// The digits of a whole number.
 #[inline(never)]
-pub(super) fn write_digits(number: u64, out: &mut Vec<u8>) {
-    let mut unit = 1_u64;
-    while number / unit > 9 {
-        unit = unit.wrapping_mul(10);
+pub(super) fn write_digits(mut number: u64, out: &mut Vec<u8>) {
+    let start = out.len();
+    while number > 0 || out.len() == start {
+        out.push(u8::try_from(number % 10).unwrap_or_default().wrapping_add(b'0'));
+        number /= 10;
     }
-    while unit > 0 {
-        out.push(u8::try_from(number / unit % 10).unwrap_or_default().wrapping_add(b'0'));
-        unit /= 10;
+    if let Some(digits) = out.get_mut(start..) {
+        digits.reverse();
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn binary(operation: Binary, left: Type, right: Type) -> Option<Type>
     let (taken, result): (&[Type], Type) = match operation {
         B::Equal | B::NotEqual => return Some(T::Bool),
         B::Less | B::LessOrEqual | B::Greater | B::GreaterOrEqual => {
-            (&[T::Bool, T::Int, T::Uint, T::Double, T::Text], T::Bool)
+            (&[T::Bool, T::Int, T::Uint, T::Double, T::Text, T::Null], T::Bool)
         }
         B::StartsWith | B::EndsWith | B::Contains => (&[T::Text], T::Bool),
         B::Add => (&[T::Int, T::Uint, T::Double, T::Text], of),
@@ -64,10 +64,11 @@ pub(super) fn unary(operation: Unary, of: Type) -> Option<Type> {
     let (taken, result): (&[Type], Type) = match operation {
         Unary::Not => (&[T::Bool], T::Bool),
         Unary::Negate => (&[T::Int, T::Double], of),
-        Unary::ToInt => (&[T::Int, T::Uint, T::Double, T::Text], T::Int),
+        // null passes for a time, of which nothing is left when it runs.
+        Unary::ToInt => (&[T::Int, T::Uint, T::Double, T::Text, T::Null], T::Int),
         Unary::ToUint => (&[T::Int, T::Uint, T::Double, T::Text], T::Uint),
         Unary::ToDouble => (&[T::Int, T::Uint, T::Double, T::Text], T::Double),
-        Unary::ToText => (&[T::Bool, T::Int, T::Uint, T::Double, T::Text], T::Text),
+        Unary::ToText => (&[T::Bool, T::Int, T::Uint, T::Double, T::Text, T::Null], T::Text),
         Unary::Size => (&[T::Text], T::Int),
     };
     (of == T::Dyn || taken.contains(&of)).then_some(result)

@@ -91,6 +91,7 @@ impl Evaluator {
                 number.unsigned_abs()
             }
             Value::Uint(number) => number,
+            Value::Null => return Value::Error(Problem::Conversion),
             _ => return value,
         };
         decimal::write_digits(number, &mut self.texts);
@@ -150,7 +151,9 @@ impl Evaluator {
             if start.saturating_add(part.len()) > MOST_TEXT {
                 return Value::Error(Problem::Overflow);
             }
-            self.texts.extend_from_within(part);
+            if self.texts.get(part.clone()).is_some() {
+                self.texts.extend_from_within(part);
+            }
         }
         self.kept(start)
     }

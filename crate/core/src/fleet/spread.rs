@@ -238,7 +238,7 @@ fn rank(
     let mut sorted = run(ranked);
     while sorted < ranked.len() {
         let (mut head, rest) = ranked.split_at(sorted);
-        let (mut next, tail) = rest.split_at(run(rest));
+        let (mut next, tail) = rest.split_at_checked(run(rest)).unwrap_or((rest, &[]));
         merged.clear();
         while let (Some((first, others)), Some((other, left))) = (head.split_first(), next.split_first()) {
             if other.0 > first.0 {

@@ -1,0 +1,11 @@
+import { maxPods, warmPool } from 'eks-max-pods';
+
+export default {
+  fetch() {
+    const pods = maxPods('t3.large', { prefixDelegation: true });
+    const pool = warmPool('t3.large', { prefixDelegation: true, maxPods: 110, pods: 97 });
+    return new Response(
+      `${pods.recommended} of ${pods.maxAllowed} pods, ${pool.prefixes} prefixes, ${pool.subnetAddresses} addresses`,
+    );
+  },
+};

@@ -1,0 +1,12 @@
+import { init, maxPods, warmPool } from 'eks-max-pods';
+
+export const runtime = 'edge';
+
+export async function GET() {
+  await init();
+  const pods = maxPods('t3.large', { prefixDelegation: true });
+  const pool = warmPool('t3.large', { prefixDelegation: true, maxPods: 110, pods: 97 });
+  return new Response(
+    `${pods.recommended} of ${pods.maxAllowed} pods, ${pool.prefixes} prefixes, ${pool.subnetAddresses} addresses`,
+  );
+}

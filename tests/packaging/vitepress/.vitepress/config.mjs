@@ -1,0 +1,1 @@
+export default { head: [['link', { rel: 'icon', href: 'data:,' }]] };
