@@ -218,18 +218,18 @@ export const ko: Translation = {
       'pod-eni-needs-newer-cni':
         '파드용 보안 그룹에는 VPC CNI {minimum} 이상이 필요합니다. {cniVersion} 버전은 ENABLE_POD_ENI를 무시합니다.',
       'no-eni-for-pods':
-        '파드에 쓸 ENI가 남지 않습니다. 브랜치 ENI 파드를 빼면 노드의 주소를 쓰는 파드 {hostNetworkPods}개만 실행할 수 있습니다.',
+        '파드에 쓸 ENI가 남지 않습니다. 브랜치 ENI를 쓰는 파드를 빼면 노드의 주소를 쓰는 파드 {hostNetworkPods}개만 실행할 수 있습니다.',
       'windows-not-possible':
         '{instanceType} Windows 노드는 파드 주소를 받지 못합니다. EKS의 Windows AMI는 x86_64용뿐이고, VPC resource controller가 아는 유형이어야 합니다.',
 
       'raise-max-pods':
-        '접두사를 쓰면 이 노드의 파드 주소는 {podAddresses}개인데, max pods를 nodeadm은 {nodeadm}개, Karpenter는 {karpenter}개로 둡니다. {recommended}개로 올려야 효과가 있습니다.',
+        '접두사를 쓰면 이 노드의 파드 주소는 {podAddresses}개가 되지만, max pods는 nodeadm이 {nodeadm}개, Karpenter가 {karpenter}개로 설정합니다. {recommended}개로 올리지 않으면 달라지는 것이 없습니다.',
       'ipv6-raise-max-pods':
         'IPv6에서는 주소가 한계가 아닌데도 nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, Karpenter는 {karpenter}개로 설정합니다. max pods를 {recommended}개로 올리세요.',
       'custom-networking-takes-an-eni':
-        'Custom networking은 primary ENI에 파드를 두지 않으므로 주소는 {podAddresses}개가 남습니다. 도구들은 이를 모릅니다. nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, RESERVED_ENIS로만 알려 줄 수 있는 Karpenter는 {karpenter}개로 설정합니다.',
+        'Custom networking은 primary ENI에 파드를 두지 않으므로 쓸 수 있는 주소는 {podAddresses}개입니다. nodeadm({nodeadm}개)과 Bottlerocket({bottlerocket}개)은 이를 반영하지 않으며, Karpenter({karpenter}개)에는 RESERVED_ENIS로만 알려 줄 수 있습니다.',
       'trunk-takes-an-eni':
-        '파드용 보안 그룹의 트렁크가 ENI 하나를 차지해 주소는 {podAddresses}개가 남습니다. 브랜치 ENI 파드는 최대 {branchPods}개로, 이 주소를 쓰지 않지만 max pods에는 포함됩니다. 따라서 실행할 수 있는 파드는 {usable}개입니다. nodeadm은 트렁크를 모르고 {nodeadm}개로 설정합니다.',
+        '파드용 보안 그룹의 트렁크가 ENI 하나를 차지해 쓸 수 있는 주소는 {podAddresses}개입니다. 브랜치 ENI를 쓰는 파드(최대 {branchPods}개)는 이 주소를 쓰지 않지만 max pods에는 포함되므로, 실행할 수 있는 파드는 {usable}개입니다. nodeadm은 트렁크를 모르고 {nodeadm}개로 설정합니다.',
       'trunk-unknown':
         '{instanceType} 유형에 트렁크 ENI를 연결할 수 있는지 AWS가 밝히지 않았습니다. CNI는 트렁크용으로 ENI 자리를 비워 두지만, 끝내 연결되지 않을 수도 있습니다.',
       'no-trunk':
@@ -237,31 +237,31 @@ export const ko: Translation = {
       'trunk-tables-disagree':
         '2026년 3월의 VPC resource controller 표에는 {instanceType} 유형의 트렁크 ENI가 없고, 8월의 Karpenter 표에는 브랜치 ENI가 {branchPods}개 있습니다. 여기서는 더 최근 표를 씁니다.',
       'unmanaged-enis':
-        'CNI가 쓸 수 없는 ENI({unmanagedEnis}개)를 빼면 주소는 {podAddresses}개가 남습니다. 도구들은 이를 모릅니다. nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, Karpenter는 {karpenter}개로 설정합니다.',
+        'CNI가 쓸 수 없는 ENI({unmanagedEnis}개)를 빼면 쓸 수 있는 주소는 {podAddresses}개입니다. nodeadm({nodeadm}개), Bottlerocket({bottlerocket}개), Karpenter({karpenter}개)는 이를 반영하지 않습니다.',
       'efa-only-reserve':
-        '비관리 ENI가 no_manage 태그만 붙은 ENI가 아니라 EFA 전용 인터페이스라면 Karpenter는 파드 {karpenterEfaOnly}개로 설정합니다. 그러나 nodeadm은 모든 ENI를 기준으로 메모리를 예약해 Karpenter의 예상보다 {mebibytes} MiB를 더 예약합니다.',
+        '비관리 ENI가 no_manage 태그만 붙은 ENI가 아니라 EFA 전용 인터페이스라면 Karpenter는 max pods를 {karpenterEfaOnly}개로 설정합니다. 그러나 nodeadm은 모든 ENI를 기준으로 메모리를 예약하므로 Karpenter의 예상보다 {mebibytes} MiB를 더 예약합니다.',
       'max-eni-limits':
-        'MAX_ENI {maxEni} 설정으로 주소는 {podAddresses}개가 남습니다. 도구들은 이를 모릅니다. nodeadm은 {nodeadm}개, Bottlerocket은 {bottlerocket}개, Karpenter는 {karpenter}개로 설정합니다.',
+        'MAX_ENI={maxEni} 설정에서 쓸 수 있는 주소는 {podAddresses}개입니다. nodeadm({nodeadm}개), Bottlerocket({bottlerocket}개), Karpenter({karpenter}개)는 이를 반영하지 않습니다.',
       'max-eni-unset':
-        'CNI는 MAX_ENI {maxEni} 값을 설정하지 않은 것으로 봅니다. max-pods-calculator.sh는 숫자 그대로 계산해 {calculatorScript}개를 출력합니다.',
+        'CNI는 MAX_ENI={maxEni} 설정을 없는 것으로 취급합니다. max-pods-calculator.sh는 이 숫자를 그대로 계산에 넣어 {calculatorScript}개를 출력합니다.',
 
       'limits-changed':
-        '현재 EC2는 {instanceType} 유형의 기본 네트워크 카드에 ENI를 {defaultCardEnis}개 허용합니다. VPC CNI 1.23.1, nodeadm, Bottlerocket에는 {compiledEnis}개로 내장되어 있어, EC2 한도로는 {maxAllowed}개인데 nodeadm은 {nodeadm}개로 설정합니다.',
+        '현재 EC2는 {instanceType} 유형의 기본 네트워크 카드에 ENI를 {defaultCardEnis}개 허용합니다. VPC CNI 1.23.1, nodeadm, Bottlerocket에 내장된 값은 {compiledEnis}개입니다. 그래서 EC2 한도로는 {maxAllowed}개까지인데 nodeadm은 {nodeadm}개로 설정합니다.',
       'cni-counts-all-cards':
         'VPC CNI 1.23.1은 {instanceType} 유형을 모르고 모든 네트워크 카드의 ENI {compiledEnis}개를 셉니다. 파드를 둘 수 있는 기본 카드의 ENI는 {defaultCardEnis}개뿐입니다.',
       'multi-card':
         '{instanceType} 유형에는 네트워크 카드가 {networkCards}개 있고, 기본 카드의 ENI만 파드에 쓰입니다(전체 {totalEnis}개 중 {defaultCardEnis}개). 카드를 모두 더한 표에는 {wrongTotal}개로 나옵니다.',
       'not-in-tool-tables':
-        '{instanceType} 유형은 아직 어느 도구의 표에도 없습니다. nodeadm은 EC2에 조회하고, Bottlerocket은 max pods를 {bottlerocket}개로 둔 채 메모리를 예약하지 않습니다.',
+        '{instanceType} 유형은 아직 어느 도구의 표에도 없습니다. nodeadm은 EC2에서 조회하고, Bottlerocket은 max pods를 {bottlerocket}개로 둔 채 메모리를 예약하지 않습니다.',
       'new-address-count': 'ENI당 주소 {ipv4PerEni}개는 예전 표나 어림셈에 없는 숫자입니다.',
       'default-above-recommended':
-        '이 유형에 nodeadm은 {nodeadm}개, Karpenter는 {karpenter}개를 설정합니다. AWS의 권장은 최대 {ceiling}개이고, 관리형 노드 그룹은 {managedNodeGroup}개, EKS Auto Mode는 {autoMode}개를 설정합니다.',
+        '이 유형의 max pods를 nodeadm은 {nodeadm}개, Karpenter는 {karpenter}개로 설정합니다. AWS 권장값은 최대 {ceiling}개이며, 관리형 노드 그룹은 {managedNodeGroup}개, EKS Auto Mode는 {autoMode}개로 설정합니다.',
       'script-misses-bare-metal':
         'max-pods-calculator.sh는 베어 메탈을 접두사를 쓸 수 없는 유형으로 보고 {calculatorScriptMaxAllowed}개만 허용합니다. CNI는 {maxAllowed}개까지 쓸 수 있습니다.',
       'script-stops-at-v':
         'max-pods-calculator.sh는 EKS의 표기처럼 v로 시작하는 버전을 넣으면 멈춥니다. 여기 나온 스크립트의 값은 {cniVersion} 버전으로 계산했습니다.',
       'ceiling-boundary':
-        'vCPU가 정확히 30개이면 AWS 문서의 110개와 250개 가운데 어느 쪽에도 해당하지 않습니다. 스크립트는 110개를 씁니다.',
+        'vCPU가 정확히 30개인 경우는 AWS 문서의 110개 기준과 250개 기준 어디에도 해당하지 않습니다. 스크립트는 110개를 씁니다.',
       'vcpus-unknown':
         '{instanceType} 유형의 vCPU 수를 알 수 없어 110개로 계산했습니다. vCPU가 30개를 넘으면 250개입니다.',
       'karpenter-counts-zero':
@@ -295,48 +295,53 @@ export const ko: Translation = {
       'prefixes-without-target':
         'Prefix delegation을 쓰려면 WARM_PREFIX_TARGET, WARM_IP_TARGET, MINIMUM_IP_TARGET 중 하나가 0보다 커야 합니다. 그렇지 않으면 aws-node가 시작을 거부합니다.',
       'never-settles':
-        '파드 {pods}개에서 풀이 안정되지 않습니다. CNI가 주소를 연결하고 반납하기를 끝없이 반복하며, 많을 때는 {addresses}개까지 연결합니다.',
+        '파드가 {pods}개이면 풀이 안정되지 않습니다. CNI가 주소를 연결하고 반납하기를 끝없이 반복하며, 많을 때는 {addresses}개까지 연결합니다.',
       'subnet-exhausted':
-        '서브넷의 남은 주소가 풀의 다음 단계에 모자랍니다. CNI는 2분마다 다시 시도하며, 접두사에서 개별 주소로 전환하지 않습니다.',
+        '서브넷에 남은 주소가 풀의 다음 증가분보다 적습니다. CNI는 2분마다 다시 시도하며, 접두사에서 개별 주소로 전환하지 않습니다.',
       'minimum-freezes-pool':
-        'WARM_IP_TARGET 없이 MINIMUM_IP_TARGET {minimumIpTarget} 값만 설정하면 풀이 처음 크기에서 멈춥니다. 그보다 많은 파드는 주소를 받지 못합니다.',
+        'WARM_IP_TARGET 없이 MINIMUM_IP_TARGET={minimumIpTarget} 설정만 있으면 풀이 처음 크기에서 더 커지지 않습니다. 그보다 많은 파드는 주소를 받지 못합니다.',
       'max-pods-above-addresses':
         'Max pods {maxPods}개가 파드 주소 {podAddresses}개보다 많습니다. 초과한 파드는 ContainerCreating에 머무릅니다.',
       'trunk-has-no-room': '트렁크 ENI를 연결할 자리가 없습니다. 자체 보안 그룹이 있는 파드는 실행되지 않습니다.',
       'warm-eni-zero-flaps':
-        'WARM_ENI_TARGET이 0이면 파드가 ENI를 꽉 채울 때, 즉 {slotsPerEni}의 배수일 때마다 ENI 하나를 끝없이 연결하고 해제합니다.',
+        'WARM_ENI_TARGET이 0이면 파드가 ENI를 꽉 채울 때, 즉 파드 수가 {slotsPerEni}의 배수일 때마다 ENI 하나를 끝없이 연결하고 해제합니다.',
       'warm-eni-holds-addresses':
-        'WARM_ENI_TARGET {warmEniTarget} 설정은 ENI를 통째로 준비해 두므로 서브넷 주소 {free}개가 쓰이지 않습니다. WARM_IP_TARGET과 MINIMUM_IP_TARGET을 함께 쓰면 더 적게 차지합니다.',
+        'WARM_ENI_TARGET={warmEniTarget} 설정은 ENI를 통째로 준비해 두므로 서브넷 주소 {free}개가 쓰이지 않고 남습니다. WARM_IP_TARGET과 MINIMUM_IP_TARGET을 함께 쓰면 더 적게 차지합니다.',
       'small-warm-ip-target':
-        'WARM_IP_TARGET {warmIpTarget} 설정에서는 파드가 생기거나 없어질 때마다 거의 매번 EC2 API를 호출합니다. 큰 클러스터에서는 EC2가 호출을 제한합니다. MINIMUM_IP_TARGET을 평소 파드 수로 설정하면 도움이 됩니다.',
+        'WARM_IP_TARGET={warmIpTarget} 설정에서는 파드가 생기거나 없어질 때마다 거의 매번 EC2 API를 호출합니다. 큰 클러스터에서는 EC2가 호출을 제한합니다. MINIMUM_IP_TARGET을 평소 파드 수로 설정하면 도움이 됩니다.',
       'warm-eni-ignored':
-        '접두사를 쓰거나 WARM_IP_TARGET 또는 MINIMUM_IP_TARGET을 설정하면 WARM_ENI_TARGET {warmEniTarget} 설정은 효과가 없습니다.',
+        '접두사를 쓰거나 WARM_IP_TARGET 또는 MINIMUM_IP_TARGET을 설정하면 WARM_ENI_TARGET={warmEniTarget} 설정은 효과가 없습니다.',
       'warm-prefix-holds-enis':
-        'WARM_IP_TARGET이나 MINIMUM_IP_TARGET이 있으면 WARM_PREFIX_TARGET {warmPrefixTarget} 설정은 빈 ENI를 해제하지 않게 할 뿐 다른 효과가 없습니다.',
+        'WARM_IP_TARGET이나 MINIMUM_IP_TARGET이 있으면 WARM_PREFIX_TARGET={warmPrefixTarget} 설정은 빈 ENI를 해제하지 않게 할 뿐 다른 효과가 없습니다.',
       'pool-above-max-pods':
-        'Max pods는 {maxPods}개인데 주소 {addresses}개가 연결됩니다. Max pods가 풀의 증가를 멈추지만, 풀은 ENI나 접두사 단위로 커지기 때문입니다.',
+        'Max pods는 {maxPods}개인데 주소 {addresses}개가 연결됩니다. 풀은 max pods에서 증가를 멈추지만, 한 번에 늘어나는 단위가 나뉘지 않아 그보다 커질 수 있습니다.',
       'order-decides-prefixes':
         'CNI는 ENI와 접두사를 무작위로 고르므로 이 노드는 다른 상태로 안정될 수도 있습니다(ENI {enisFrom}~{enisTo}개, 접두사 {prefixesFrom}~{prefixesTo}개, 주소 {addressesFrom}~{addressesTo}개).',
       'order-decides-addresses':
         'CNI는 ENI와 주소를 무작위로 고르므로 이 노드는 다른 상태로 안정될 수도 있습니다(ENI {enisFrom}~{enisTo}개, 주소 {addressesFrom}~{addressesTo}개).',
-      'pods-never-start': '파드 {waiting}개는 주소를 끝내 받지 못하고, 풀은 그대로 안정됩니다.',
+      'pods-never-start':
+        '파드 {waiting}개는 끝내 주소를 받지 못합니다. 풀은 이 파드들에 줄 주소를 늘리지 않고 안정됩니다.',
+      'never-compacted':
+        '파드가 줄어든 뒤 이 노드는 서브넷 주소 {subnetAddresses}개를 유지합니다. 새 노드라면 파드 {pods}개에 {freshAddresses}개만 차지합니다. CNI는 파드를 한곳으로 모으지 않으므로 파드가 적거나 없는 ENI와 접두사가 그대로 남습니다.',
       'burst-above-pool':
         '파드 {pods}개가 주소를 바로 받지 못했습니다. 마지막 파드는 {seconds}초 뒤에 실행됩니다. CNI는 5초마다 한 단계씩 진행하고, ENI를 연결하는 단계는 최대 10초 더 걸립니다.',
       'cooling-counts-as-free':
-        '파드가 사라진 주소는 30초 동안 쿨다운에 들어갑니다. 남은 주소로 집계되지만 다른 파드에 할당되지 않습니다. 그래서 교체된 파드는 기다리고 풀은 늘어나지 않습니다.',
+        '파드가 쓰던 주소는 30초 동안 쿨다운 상태가 됩니다. 그동안 남은 주소로 집계되지만 다른 파드에 할당되지 않으므로, 교체된 파드는 기다려야 하고 풀도 커지지 않습니다.',
       'fewest-addresses':
-        '파드 {burst}개를 더 바로 시작할 수 있는 설정 중 안정 상태의 서브넷 주소가 {subnetAddresses}개로 가장 적습니다. 배포 기본 설정은 {defaultAddresses}개를 차지합니다.',
+        '파드 {burst}개를 추가로 바로 시작할 수 있는 설정 중, 안정 상태에서 차지하는 서브넷 주소가 {subnetAddresses}개로 가장 적습니다. 기본 설정은 {defaultAddresses}개를 차지하고 그중 {defaultAtOnce}개를 바로 시작합니다.',
+      'burst-above-max-pods':
+        '파드 {pods}개와 추가 파드 {burst}개 중, max pods {maxPods}개 때문에 주소를 쓰는 파드는 {usable}개까지만 실행됩니다. 나머지는 풀의 크기와 상관없이 Pending에 머무릅니다. 이 설정은 {atOnce}개를 바로 시작하고 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다. 기본 설정은 {defaultAtOnce}개를 시작하고 {defaultAddresses}개를 차지합니다.',
       'no-setting-for-burst':
-        '{instanceType} 유형에서 파드 {pods}개를 두고 {burst}개분의 주소를 더 비워 둘 수 있는 설정은 없습니다. 이 설정이 남기는 {free}개가 최대입니다.',
+        '{instanceType} 유형에서 파드가 {pods}개일 때 {burst}개를 더 받을 주소까지 남겨 두는 설정은 없습니다. 이 설정의 여유 주소 {free}개가 가능한 최대입니다.',
       'starts-at-once':
-        '파드 {burst}개를 더 바로 시작할 수 있고, 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
+        '파드 {burst}개를 추가로 바로 시작할 수 있고, 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
       'burst-waits':
-        '추가 파드 {burst}개 중 {free}개가 주소를 바로 받습니다. 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
+        '추가 파드 {burst}개 중 {atOnce}개가 주소를 바로 받습니다. 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
 
       'placement-decides':
         '스케줄러가 고르게 배치하면 레플리카 {running}개가 실행되지만, 주소보다 파드 자리가 많은 노드를 먼저 채우면 {least}개까지 줄어듭니다. 스케줄러는 max pods만 세고 주소는 모릅니다.',
       'group-above-addresses':
-        '{nodeGroup} 그룹의 노드는 파드를 {maxPods}개 받지만 파드 주소는 {podAddresses}개입니다. 주소를 받지 못한 파드는 failed to assign an IP address to container 오류와 함께 ContainerCreating에 머무릅니다.',
+        '{nodeGroup} 그룹의 노드에는 파드가 {maxPods}개까지 배치되지만 파드 주소는 {podAddresses}개입니다. 주소를 받지 못한 파드는 failed to assign an IP address to container 오류와 함께 ContainerCreating에 머무릅니다.',
       'branch-enis-short':
         '자체 보안 그룹이 있는 레플리카 {branchPods}개는 브랜치 ENI를 얻지 못해 Pending에 머무릅니다.',
       'lowest-type-decides':
@@ -355,9 +360,11 @@ export const ko: Translation = {
         '다른 주소 방식이라면 {nodeGroup} 그룹의 노드마다 파드 {pods}개 중 {waiting}개가 주소를 받지 못합니다.',
       'prefixes-compared':
         '이 노드들이 피크 때 차지하는 주소는 prefix delegation을 켜면 {withPrefixes}개, 끄면 {withoutPrefixes}개입니다.',
+      'cordoned-keeps-enis':
+        '노드를 교체하는 동안 이전 노드의 주소도 모두 계산에 들어갑니다. AWS_MANAGE_ENIS_NON_SCHEDULABLE이 true가 아니면 cordon된 노드는 ENI를 해제하지 않습니다.',
 
       'max-pods-as-expected':
-        '{allocatablePods}개는 이 노드에 나와야 할 값입니다. 그래도 파드가 대기한다면 CPU와 메모리, 서브넷의 남은 주소, 대기 중인 파드의 이벤트를 확인하세요.',
+        '이 노드는 {allocatablePods}개로 표시되는 것이 맞습니다. 그래도 파드가 대기한다면 CPU와 메모리, 서브넷의 남은 주소, 대기 중인 파드의 이벤트를 확인하세요.',
       'node-older-than-setting':
         '노드가 설정을 바꾸기 전에 시작되었습니다. kubelet은 시작할 때 max pods를 읽으므로 노드를 교체하기 전에는 {allocatablePods}개 그대로입니다.',
       'node-group-before-setting':
@@ -373,13 +380,13 @@ export const ko: Translation = {
         '{allocatablePods}개는 보조 IP 기준값입니다. EKS Auto Mode는 접두사를 먼저 쓰지만 서브넷에 온전한 /28이 남지 않으면 보조 IP로 전환합니다.',
       'custom-networking-seen':
         '{allocatablePods}개는 ENI 하나를 뺀 값입니다. Custom networking이 켜져 있거나 RESERVED_ENIS가 1입니다.',
-      'max-eni-seen': '{allocatablePods}개는 이 유형에서 MAX_ENI {maxEni} 설정일 때의 값입니다.',
+      'max-eni-seen': '{allocatablePods}개는 이 유형에서 MAX_ENI={maxEni} 설정일 때의 값입니다.',
       'lowest-type-of-the-group':
         '관리형 노드 그룹은 max pods가 가장 낮은 유형의 값을 모든 노드에 설정합니다. {instanceType} 유형과 함께 더 작은 유형이 들어 있다면 {allocatablePods}개가 될 수 있습니다.',
       'prefixes-seem-on':
         '{allocatablePods}개는 EKS가 {instanceType} 유형을 접두사로 계산한 값입니다. 노드 그룹을 만들거나 마지막으로 업데이트할 때 ENABLE_PREFIX_DELEGATION이 true였습니다.',
       'kubelet-default':
-        '110개는 kubelet 자체의 기본값입니다. {instanceType} 유형의 값을 아무도 kubelet에 전달하지 않았습니다. use-max-pods=false이거나 Bottlerocket의 표에 없는 유형이면 그렇습니다.',
+        '110개는 kubelet 자체의 기본값입니다. {instanceType} 노드의 kubelet에 값이 전달되지 않았습니다. use-max-pods=false로 설정했거나 Bottlerocket의 표에 없는 유형일 때 이렇게 됩니다.',
       'managed-node-group-contested':
         'AWS 문서는 관리형 노드 그룹의 값(여기서는 {managedNodeGroup}개)이 사용자가 정한 max pods보다 우선한다고 하지만, eksctl의 테스트에서는 사용자의 값이 우선합니다. 노드에서 직접 확인하세요.',
       'set-by-somebody':
@@ -396,19 +403,21 @@ export const ko: Translation = {
       'one-eni-short':
         '{instanceType} 유형의 결과 {value}개는 ENI 하나를 뺀 값이어서 custom networking일 때만 맞습니다. 모든 ENI를 쓰면 {maxAllowed}개입니다. Karpenter 문서는 이 식을 기본 공식이라고 잘못 설명합니다.',
       'prefixes-without-bound':
-        '결과가 {types}개 유형 중 {count}개에서 AWS 권장값을 넘습니다. {instanceType} 유형은 최대 {recommended}개여야 하는데 {value}개입니다. pods < 110 ? pods : 110 또는 Karpenter의 min(110, pods)로 상한을 두세요.',
+        '{types}개 유형 중 {count}개에서 결과가 AWS 권장값을 넘습니다. {instanceType} 유형은 최대 {recommended}개여야 하는데 {value}개입니다. pods < 110 ? pods : 110 또는 Karpenter의 min(110, pods)로 상한을 두세요.',
       'expression-exceeds-memory':
-        '{types}개 유형 중 {count}개에서 kube-reserved와 축출 임계값의 합이 메모리를 넘습니다. {instanceType} 유형에서는 결과가 {value}일 때 메모리 {memoryMib} MiB 중 {reserved} MiB를 차지합니다.',
+        '{types}개 유형 중 {count}개에서 kube-reserved와 축출 임계값의 합이 메모리를 넘습니다. {instanceType} 유형에서는 결과가 {value}일 때 {reserved} MiB로, 메모리 {memoryMib} MiB보다 많습니다.',
       'expression-above-quarter':
         '{types}개 유형 중 {count}개에서 kube-reserved가 메모리의 4분의 1을 넘습니다. {instanceType} 유형에서는 결과가 {value}일 때 {percent}%입니다.',
+      'reserved-on-bottlerocket':
+        '{types}개 유형 중 {count}개에서 kube-reserved가 메모리의 4분의 1을 넘습니다. 예약량이 max pods를 따라가는 Bottlerocket의 경우로, {instanceType} 유형에서는 결과가 {value}일 때 {percent}%입니다. AL2023이라면 Karpenter는 파드 {defaultMaxPods}개를 기준으로 예약합니다.',
       'above-the-addresses':
-        '{types}개 유형 중 {count}개에서 prefix delegation을 켜도 주소가 파드보다 적습니다. {instanceType} 유형은 파드 {value}개에 주소가 {podAddresses}개입니다.',
+        '{types}개 유형 중 {count}개에서는 prefix delegation을 켜도 주소가 파드보다 적습니다. {instanceType} 유형은 파드 {value}개에 주소가 {podAddresses}개입니다.',
       'needs-prefixes':
         '{types}개 유형 중 {count}개는 prefix delegation이 있어야 결과만큼 파드를 둘 수 있습니다. {instanceType} 유형의 보조 IP는 {podAddresses}개인데 결과는 파드 {value}개입니다.',
       'constant-result': '유형의 크기와 상관없이 결과가 모두 {value}입니다.',
 
       'max-pods-go-elsewhere':
-        '이 구성은 CNI만 설정합니다. Max pods {maxPods}개는 노드를 만드는 쪽에 씁니다. nodeadm NodeConfig의 kubelet.config.maxPods, Karpenter EC2NodeClass의 maxPods, Bottlerocket 설정의 max-pods 중 하나입니다.',
+        '이 구성은 CNI만 설정합니다. Max pods {maxPods}개는 노드를 만드는 쪽, 즉 nodeadm NodeConfig의 kubelet.config.maxPods, Karpenter EC2NodeClass의 maxPods, Bottlerocket 설정의 max-pods 중 하나에 설정하세요.',
       'cni-goes-elsewhere':
         '이 구성은 max pods만 설정합니다. CNI 설정은 클러스터 전체에 적용되며, 첫 번째 명령이 이를 설정합니다.',
       'add-on-undoes-kubectl':
@@ -418,7 +427,7 @@ export const ko: Translation = {
       'group-keeps-its-number':
         'AWS 문서에 따르면 AMI를 직접 지정하지 않은 관리형 노드 그룹은 여기에 무엇을 쓰든 max pods를 {managedNodeGroup}개로 유지합니다. 그러나 eksctl의 자체 테스트에서는 지정한 값이 우선합니다. status.allocatable.pods를 확인하거나 시작 템플릿에 AMI를 지정하세요.',
       'node-config-is-partial':
-        'nodeadm이 EKS가 만든 NodeConfig와 병합하는 일부입니다. 직접 클러스터에 조인하는 노드라면 clusterName, apiServerEndpoint, certificateAuthority, serviceCidr도 필요합니다.',
+        'EKS가 만드는 NodeConfig에 nodeadm이 병합하는 일부분입니다. 직접 클러스터에 조인하는 노드라면 clusterName, apiServerEndpoint, certificateAuthority, serviceCidr도 필요합니다.',
       'kubelet-config-wins':
         'kubelet.flags의 --max-pods, kubelet.config.maxPods, maxPodsExpression 순으로 우선합니다. NodeConfig가 여러 개이면 마지막 것이 우선합니다.',
       'user-data-loses-to-karpenter':
@@ -428,7 +437,7 @@ export const ko: Translation = {
       'one-number-for-all-types':
         'Max pods {maxPods}개는 {instanceType} 유형에 맞춘 값이지만 이 EC2NodeClass가 시작하는 모든 유형에 적용됩니다. 주소가 더 적은 유형에서는 파드가 ContainerCreating에 머무릅니다.',
       'reserved-enis-are-global':
-        'RESERVED_ENIS {reservedEnis} 설정은 모든 EC2NodeClass에 공통이고, 그중 maxPods가 없는 것에 적용됩니다.',
+        'RESERVED_ENIS={reservedEnis} 설정은 모든 EC2NodeClass에 공통이고, 그중 maxPods가 없는 것에 적용됩니다.',
       'al2-has-ended':
         'EKS는 Kubernetes 1.33부터 AL2 AMI를 제공하지 않으며, bootstrap.sh는 다른 AMI에 없습니다. 새 노드는 AL2023이나 Bottlerocket으로 만드는 것이 좋습니다.',
       'ip-targets-win': 'WARM_IP_TARGET과 MINIMUM_IP_TARGET이 WARM_ENI_TARGET과 WARM_PREFIX_TARGET보다 우선합니다.',
@@ -479,20 +488,20 @@ export const ko: Translation = {
       reservation: '서브넷에 속하고 /28보다 작지 않은 범위',
       'used-addresses': '주소의 수 또는 주소 목록',
       surge: '노드 수 또는 0%~100% 비율',
-      'cluster-name': '문자나 숫자로 시작하고 문자, 숫자, 하이픈, 밑줄로 된 1~100자',
-      'node-group-name': '문자나 숫자로 시작하고 문자, 숫자, 하이픈, 밑줄로 된 1~63자',
+      'cluster-name': '영문자나 숫자로 시작하고 영문자, 숫자, 하이픈, 밑줄로 된 1~100자',
+      'node-group-name': '영문자나 숫자로 시작하고 영문자, 숫자, 하이픈, 밑줄로 된 1~63자',
       region: 'us-east-1 같은 AWS 리전',
       endpoint: '사용자, 쿼리, 프래그먼트가 없는 https URL',
       base64: 'aws eks describe-cluster가 출력하는 base64',
       'service-cidr': '10.100.0.0/16 또는 fd12:3456::/108 형식의 네트워크',
-      'plain-name': '문자, 숫자, 점, 하이픈으로 된 31자 이하',
+      'plain-name': '영문자, 숫자, 점, 하이픈으로 된 31자 이하',
       'ipv6-ipamd': 'ipFamily ipv6(ipamd가 시작을 거부함)',
       'ipv6-windows': 'ipFamily ipv6(EKS는 Windows에서 IPv6를 지원하지 않음)',
       'no-windows-ami': '이 유형(EKS의 Windows AMI가 없음)',
       'nodeadm-field': 'dialect nodeadm(표현식을 maxPods에만 쓸 수 있음)',
       'with-trunk': 'trunk true',
       'without-trunk': 'trunk false',
-      'fewer-replicas': '그보다 적은 레플리카 수',
+      'fewer-replicas': '더 적은 레플리카 수',
       'used-too': '같은 뜻의 used',
       'no-zone-for-both': '노드용과 파드용이 함께 있는 가용 영역이 하나도 없는 서브넷 구성',
       'all-for-pods': '모두 파드용인 서브넷 구성',
