@@ -518,18 +518,22 @@ export const ko: Translation = {
         'CNI는 ENI와 주소를 무작위로 고르므로 이 노드는 다른 상태로 안정될 수도 있습니다(ENI {enisFrom}~{enisTo}개, 주소 {addressesFrom}~{addressesTo}개).',
       'pods-never-start':
         '파드 {waiting}개는 끝내 주소를 받지 못합니다. 풀은 이 파드들에 줄 주소를 늘리지 않고 안정됩니다.',
+      'never-compacted':
+        '파드가 줄어든 뒤 이 노드는 서브넷 주소 {subnetAddresses}개를 유지합니다. 새 노드라면 파드 {pods}개에 {freshAddresses}개만 차지합니다. CNI는 파드를 한곳으로 모으지 않으므로 파드가 적거나 없는 ENI와 접두사가 그대로 남습니다.',
       'burst-above-pool':
         '파드 {pods}개가 주소를 바로 받지 못했습니다. 마지막 파드는 {seconds}초 뒤에 실행됩니다. CNI는 5초마다 한 단계씩 진행하고, ENI를 연결하는 단계는 최대 10초 더 걸립니다.',
       'cooling-counts-as-free':
         '파드가 쓰던 주소는 30초 동안 쿨다운 상태가 됩니다. 그동안 남은 주소로 집계되지만 다른 파드에 할당되지 않으므로, 교체된 파드는 기다려야 하고 풀도 커지지 않습니다.',
       'fewest-addresses':
-        '파드 {burst}개를 추가로 바로 시작할 수 있는 설정 중, 안정 상태에서 차지하는 서브넷 주소가 {subnetAddresses}개로 가장 적습니다. 기본 설정은 {defaultAddresses}개를 차지합니다.',
+        '파드 {burst}개를 추가로 바로 시작할 수 있는 설정 중, 안정 상태에서 차지하는 서브넷 주소가 {subnetAddresses}개로 가장 적습니다. 기본 설정은 {defaultAddresses}개를 차지하고 그중 {defaultAtOnce}개를 바로 시작합니다.',
+      'burst-above-max-pods':
+        '파드 {pods}개와 추가 파드 {burst}개 중, max pods {maxPods}개 때문에 주소를 쓰는 파드는 {usable}개까지만 실행됩니다. 나머지는 풀의 크기와 상관없이 Pending에 머무릅니다. 이 설정은 {atOnce}개를 바로 시작하고 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다. 기본 설정은 {defaultAtOnce}개를 시작하고 {defaultAddresses}개를 차지합니다.',
       'no-setting-for-burst':
         '{instanceType} 유형에서 파드가 {pods}개일 때 {burst}개를 더 받을 주소까지 남겨 두는 설정은 없습니다. 이 설정의 여유 주소 {free}개가 가능한 최대입니다.',
       'starts-at-once':
         '파드 {burst}개를 추가로 바로 시작할 수 있고, 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
       'burst-waits':
-        '추가 파드 {burst}개 중 {free}개가 주소를 바로 받습니다. 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
+        '추가 파드 {burst}개 중 {atOnce}개가 주소를 바로 받습니다. 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
 
       'placement-decides':
         '스케줄러가 고르게 배치하면 레플리카 {running}개가 실행되지만, 주소보다 파드 자리가 많은 노드를 먼저 채우면 {least}개까지 줄어듭니다. 스케줄러는 max pods만 세고 주소는 모릅니다.',
@@ -553,6 +557,8 @@ export const ko: Translation = {
         '다른 주소 방식이라면 {nodeGroup} 그룹의 노드마다 파드 {pods}개 중 {waiting}개가 주소를 받지 못합니다.',
       'prefixes-compared':
         '이 노드들이 피크 때 차지하는 주소는 prefix delegation을 켜면 {withPrefixes}개, 끄면 {withoutPrefixes}개입니다.',
+      'cordoned-keeps-enis':
+        '노드를 교체하는 동안 이전 노드의 주소도 모두 계산에 들어갑니다. AWS_MANAGE_ENIS_NON_SCHEDULABLE이 true가 아니면 cordon된 노드는 ENI를 해제하지 않습니다.',
 
       'max-pods-as-expected':
         '이 노드는 {allocatablePods}개로 표시되는 것이 맞습니다. 그래도 파드가 대기한다면 CPU와 메모리, 서브넷의 남은 주소, 대기 중인 파드의 이벤트를 확인하세요.',
@@ -599,6 +605,8 @@ export const ko: Translation = {
         '{types}개 유형 중 {count}개에서 kube-reserved와 축출 임계값의 합이 메모리를 넘습니다. {instanceType} 유형에서는 결과가 {value}일 때 {reserved} MiB로, 메모리 {memoryMib} MiB보다 많습니다.',
       'expression-above-quarter':
         '{types}개 유형 중 {count}개에서 kube-reserved가 메모리의 4분의 1을 넘습니다. {instanceType} 유형에서는 결과가 {value}일 때 {percent}%입니다.',
+      'reserved-on-bottlerocket':
+        '{types}개 유형 중 {count}개에서 kube-reserved가 메모리의 4분의 1을 넘습니다. 예약량이 max pods를 따라가는 Bottlerocket의 경우로, {instanceType} 유형에서는 결과가 {value}일 때 {percent}%입니다. AL2023이라면 Karpenter는 파드 {defaultMaxPods}개를 기준으로 예약합니다.',
       'above-the-addresses':
         '{types}개 유형 중 {count}개에서는 prefix delegation을 켜도 주소가 파드보다 적습니다. {instanceType} 유형은 파드 {value}개에 주소가 {podAddresses}개입니다.',
       'needs-prefixes':

@@ -116,6 +116,8 @@ export interface AdviceGaps {
   'warm-prefix-holds-enis': 'warmPrefixTarget';
   /** {addresses} addresses are attached though max pods is {maxPods}: it stops growth, but steps are whole */
   'pool-above-max-pods': 'addresses' | 'maxPods';
+  /** pods have left, and this node keeps {subnetAddresses} subnet addresses where a fresh one with {pods} pods takes {freshAddresses}: the CNI moves no pods together, so ENIs and prefixes with few pods stay, and some with none */
+  'never-compacted': 'subnetAddresses' | 'pods' | 'freshAddresses';
   /** the CNI takes ENIs and prefixes at random: this node can rest elsewhere too (ENIs: {enisFrom} to {enisTo}; prefixes: {prefixesFrom} to {prefixesTo}; addresses: {addressesFrom} to {addressesTo}) */
   'order-decides-prefixes': 'enisFrom' | 'enisTo' | 'prefixesFrom' | 'prefixesTo' | 'addressesFrom' | 'addressesTo';
   /** the CNI takes ENIs and addresses at random: this node can rest elsewhere too (ENIs: {enisFrom} to {enisTo}; addresses: {addressesFrom} to {addressesTo}) */
@@ -126,14 +128,24 @@ export interface AdviceGaps {
   'burst-above-pool': 'pods' | 'seconds';
   /** an address cools for 30 seconds after its pod, counts as free meanwhile and goes to nobody: replaced pods wait, and the pool does not grow for them */
   'cooling-counts-as-free': never;
-  /** {subnetAddresses} subnet addresses at rest are the fewest with which {burst} more pods start at once; the shipped settings take {defaultAddresses} */
-  'fewest-addresses': 'subnetAddresses' | 'burst' | 'defaultAddresses';
+  /** {subnetAddresses} subnet addresses at rest are the fewest with which {burst} more pods start at once; the shipped settings take {defaultAddresses} and start {defaultAtOnce} of these at once */
+  'fewest-addresses': 'subnetAddresses' | 'burst' | 'defaultAddresses' | 'defaultAtOnce';
   /** no setting keeps addresses for {burst} more pods free beside {pods} on {instanceType}: with these, {free} are free, the most that there can be */
   'no-setting-for-burst': 'burst' | 'pods' | 'instanceType' | 'free';
+  /** of {pods} pods and {burst} more, max pods {maxPods} lets no more than {usable} with an address run: the others stay Pending whatever the pool holds. With these settings {atOnce} start at once, with {subnetAddresses} subnet addresses at rest; with the shipped ones {defaultAtOnce}, with {defaultAddresses} */
+  'burst-above-max-pods':
+    | 'pods'
+    | 'burst'
+    | 'maxPods'
+    | 'usable'
+    | 'atOnce'
+    | 'subnetAddresses'
+    | 'defaultAtOnce'
+    | 'defaultAddresses';
   /** {burst} more pods start at once, with {subnetAddresses} subnet addresses at rest */
   'starts-at-once': 'burst' | 'subnetAddresses';
-  /** of {burst} more pods {free} find an address at once, with {subnetAddresses} subnet addresses at rest */
-  'burst-waits': 'burst' | 'free' | 'subnetAddresses';
+  /** of {burst} more pods {atOnce} find an address at once, with {subnetAddresses} subnet addresses at rest */
+  'burst-waits': 'burst' | 'atOnce' | 'subnetAddresses';
   /** {running} replicas run if the scheduler spreads them well, as few as {least} if it fills nodes that have more slots than addresses: it counts max pods and knows no addresses */
   'placement-decides': 'running' | 'least';
   /** a node of {nodeGroup} takes {maxPods} pods and has {podAddresses} pod addresses: those without one stay in ContainerCreating, failed to assign an IP address to container */
@@ -154,6 +166,8 @@ export interface AdviceGaps {
   'largest-pool-counts': 'nodeGroup' | 'instanceType' | 'subnetAddresses';
   /** in the other address mode {waiting} of {pods} pods on each node of {nodeGroup} would get no address */
   'other-mode-leaves-pods': 'waiting' | 'pods' | 'nodeGroup';
+  /** while nodes are replaced the old ones count whole: a cordoned node frees no ENI, unless AWS_MANAGE_ENIS_NON_SCHEDULABLE is true */
+  'cordoned-keeps-enis': never;
   /** at the peak this fleet takes {withPrefixes} addresses with prefix delegation and {withoutPrefixes} without */
   'prefixes-compared': 'withPrefixes' | 'withoutPrefixes';
   /** {allocatablePods} is what this node should show. If pods still wait, look at CPU and memory, at the subnet's free addresses, and at the events of a waiting pod */
@@ -204,6 +218,8 @@ export interface AdviceGaps {
   'expression-exceeds-memory': 'count' | 'types' | 'reserved' | 'memoryMib' | 'instanceType' | 'value';
   /** on {count} of {types} types kube-reserved takes more than a quarter of the memory: {percent} % on {instanceType}, for a result of {value} */
   'expression-above-quarter': 'count' | 'types' | 'percent' | 'instanceType' | 'value';
+  /** on {count} of {types} types kube-reserved takes more than a quarter of the memory with Bottlerocket, whose reserve follows max pods: {percent} % on {instanceType}, for a result of {value}. With AL2023 Karpenter reserves for {defaultMaxPods} */
+  'reserved-on-bottlerocket': 'count' | 'types' | 'percent' | 'instanceType' | 'value' | 'defaultMaxPods';
   /** on {count} of {types} types there are fewer addresses than pods, even with prefix delegation: {podAddresses} for {value} pods on {instanceType} */
   'above-the-addresses': 'count' | 'types' | 'podAddresses' | 'value' | 'instanceType';
   /** on {count} of {types} types the result needs prefix delegation: {instanceType} has {podAddresses} secondary addresses for {value} pods */

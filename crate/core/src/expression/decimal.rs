@@ -263,10 +263,11 @@ fn write_shortest(double: f64, out: &mut Vec<u8>) {
     let even = u64::from(mantissa & 1 == 0);
     let mut unit = 2_000_000_000_000_000_000;
     let found = loop {
-        let rest = number % unit;
+        let rest = number.checked_rem(unit).unwrap_or_default();
         let down = number.wrapping_sub(rest);
         let up = down.wrapping_add(unit);
-        let nearer_up = rest.wrapping_add(down / unit & 1) > unit >> 1;
+        let odd = down.checked_div(unit).unwrap_or_default() & 1;
+        let nearer_up = rest.wrapping_add(odd) > unit >> 1;
         let up_is_read = up < above.wrapping_add(even);
         if up_is_read && (nearer_up || down.wrapping_add(even) <= below) {
             break up;

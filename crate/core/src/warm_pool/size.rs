@@ -119,7 +119,7 @@ const fn late(cost: Cost) -> u64 {
 }
 
 /// How many pods with an address max pods lets run, where there are not fewer addresses.
-fn most(setting: &Setting) -> u32 {
+const fn most(setting: &Setting) -> u32 {
     let rules = &setting.rules;
     let runs = rules.max_pods.saturating_sub(HOST_NETWORK_PODS);
     let stops = setting.ipv6 || runs <= rules.all_slots().saturating_mul(rules.per_slot);
