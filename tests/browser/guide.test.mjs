@@ -8,11 +8,11 @@ import { open, site } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = { en: 'guide/', ko: 'ko/guide/' };
-/** What is to be read; pictures are as wide as their place, and what can be pressed is not in what is served. */
+/** What is to be read; pictures and long tables are as large as their place, and nothing that can be pressed is served. */
 const words = (page) =>
   page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true);
-    for (const part of copy.querySelectorAll('svg, .live')) part.remove();
+    for (const part of copy.querySelectorAll('svg, .tall, .live')) part.remove();
     return copy.textContent.replace(/\s+/g, ' ').trim();
   });
 const given = (page, panel) => page.innerText(`[data-panel=${panel}] .given`);
