@@ -5,6 +5,7 @@ import type { View } from './context.js';
 import type { Messages } from './messages/en.js';
 import { type Page, page, spoken } from './page.js';
 import { pasted } from './paste.js';
+import { REM } from './pictures/canvas.js';
 import { type Change, changed, type State, shown, tabOf } from './state.js';
 
 /** More names than this no one reads. */
@@ -147,11 +148,12 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     }, QUIET);
   }
 
-  /** How wide a picture may be. */
+  /** How wide a picture may be, in pixels of which 16 are a rem. */
   #room(): number {
     const { root } = this.#host;
     const place = root.querySelector('.view') ?? root;
-    return Math.max(240, Math.floor(place.clientWidth) || 640);
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return Math.max(240, Math.floor((place.clientWidth * REM) / rem) || 640);
   }
 
   #print(printing: boolean): void {

@@ -32,7 +32,7 @@ const FILE_INK: Ink = {
   'on-assigned': '#ffffff',
 };
 
-/** What a picture is drawn on: so many pixels wide, on the page or by itself. */
+/** What a picture is drawn on: so many pixels wide, on the page or by itself. On the page 16 of them are a rem. */
 export interface Canvas {
   width: number;
   ink: Ink;
@@ -52,6 +52,8 @@ export interface Drawing {
 export const SIZE = 13;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans KR", sans-serif';
 const MARGIN = 20;
+/** Pixels of a drawing in a rem of the page. */
+export const REM = 16;
 
 /** How wide a text will be, near enough to lay out by: no font is known where a picture is built. */
 export const textWidth = (text: string, size = SIZE) =>
@@ -81,7 +83,9 @@ export function picture(
 ): TemplateResult {
   const [x, y] = alone ? [MARGIN, MARGIN + 30] : [0, 0];
   const [w, h] = [width + 2 * x, height + y + x];
-  return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label=${title} width=${w} height=${h} viewBox=${`0 0 ${w} ${h}`} font-family=${FONT} font-size=${SIZE} fill=${ink.ink}>${
+  // Letters on the page are as large as its reader has them.
+  const length = (pixels: number) => (alone ? pixels : `${pixels / REM}rem`);
+  return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label=${title} width=${length(w)} height=${length(h)} viewBox=${`0 0 ${w} ${h}`} font-family=${FONT} font-size=${SIZE} fill=${ink.ink}>${
     alone
       ? svg`${unsafeSVG(`<title>${title.replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;'))}</title>`)}<desc>${about}</desc><rect width=${w} height=${h} fill=${ink.paper}/><text x=${x} y=${MARGIN + 12} font-size="16" font-weight="600">${title}</text>`
       : nothing
