@@ -11,12 +11,13 @@ const kB = 1000;
  * Brotli bytes that the release build may have. The module was meant to stay under 40 kB and does not, nor does its twin
  * in JavaScript under 90: DESIGN.md says where they go. Their lines here only keep them from growing unseen.
  */
+const MODULE = 90 * kB;
+const ENTRY = 6 * kB;
 const BUDGETS = {
-  'eks-max-pods.wasm': 90 * kB,
-  'index.js': 6 * kB,
-  // The two of them in one.
-  'inline.js': 96 * kB,
-  'js.js': 114 * kB,
+  'eks-max-pods.wasm': MODULE,
+  'index.js': ENTRY,
+  'inline.js': MODULE + ENTRY,
+  'js.js': 1.27 * MODULE,
 };
 
 const brotli = (bytes) =>

@@ -353,7 +353,7 @@ test('shells read their completions, and offer what there is', async () => {
       ['eks-max-pods config --max-pods-', '--max-pods-as'],
       ['eks-max-pods explain t3.xl', 't3.xlarge'],
     ]) {
-      const said = spawnSync(shell, { input: `${out}\n${offers(words)}\n`, encoding: 'utf8', env });
+      const said = spawnSync(shell, ['-c', `${out}\n${offers(words)}\n`], { encoding: 'utf8', env });
       assert.deepEqual(said.stdout.match(/^\S+/)?.[0], wanted, `${shell}: ${words}: ${said.stdout}${said.stderr}`);
     }
   }

@@ -2,6 +2,7 @@
 // `tools` are shown with their versions; `module` says where the WebAssembly module then is. Those without a title are no
 // rows of README's table.
 import assert from 'node:assert/strict';
+import { checkConfigTypes } from './config-types/check.mjs';
 
 const FILE = 'a file beside the JavaScript';
 const INSIDE = 'inside the JavaScript';
@@ -19,6 +20,9 @@ export const EXAMPLES = {
   },
   tarball: {
     check: ({ again }) => again(),
+  },
+  configurations: {
+    check: checkConfigTypes,
   },
   html: {
     title: 'HTML, no bundler',
@@ -91,7 +95,7 @@ export const EXAMPLES = {
   next: {
     title: 'Next.js: server, client and edge, by Turbopack and webpack',
     tools: ['next'],
-    module: INSIDE,
+    module: `${INSIDE}; on edge, ${IMPORTED}`,
     async check({ run, server }) {
       for (const bundler of ['--turbopack', '--webpack']) {
         await run('next', 'build', bundler);

@@ -433,7 +433,8 @@ export function evaluateExpression(
     instanceTypes?: readonly InstanceTypeInput[];
     /**
      * Karpenter: which field it is written for. Default "maxPods"; "cpu" is in millicores rounded up to 10, "memory" in MiB
-     * rounded up to 16, "ephemeral-storage" in GiB.
+     * rounded up to 16, "ephemeral-storage" in GiB. In these three a number alone is no expression to Karpenter but a
+     * quantity of Kubernetes, taken as it stands: "2" is two CPUs.
      */
     field?: "maxPods" | "cpu" | "memory" | "ephemeral-storage";
   },

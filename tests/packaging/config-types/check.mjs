@@ -1,8 +1,8 @@
-// What `renderConfig` writes in TypeScript, compiled against the real aws-cdk-lib and @pulumi/eks: after a build,
-// `node tests/packaging/config-types/check.mjs`. The libraries, 400 MB of them, are installed once, outside of git.
+// What `renderConfig` writes in TypeScript, compiled against the real aws-cdk-lib and @pulumi/eks:
+// `npm run test:packaging -- --only configurations`. The libraries, 400 MB of them, are installed once, outside of git.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { main, root, step } from '../../../scripts/run.mjs';
+import { root, step } from '../../../scripts/run.mjs';
 import { typescriptTexts } from '../../js/config-sweep.mjs';
 
 const libraries = join(root, 'target/config-types');
@@ -43,5 +43,3 @@ export async function checkConfigTypes() {
   await step('tsc', join(root, 'node_modules/.bin/tsc'), ['--project', directory]);
   process.stdout.write(`${texts.length} TypeScript texts compile against aws-cdk-lib and @pulumi/eks\n`);
 }
-
-if (process.argv[1] === import.meta.filename) await main(checkConfigTypes);

@@ -19,6 +19,8 @@ const MASK: u64 = (1 << FRACTION) - 1;
 
 /// Digits that `write` looks at: a double needs at most 17, and there is one more to round by.
 const LOOKED_AT: i32 = 18;
+/// One more than those, where a neighbour has one more before the point, and one behind them.
+const ENOUGH: usize = 20;
 /// "%e is used if the exponent from the conversion is less than -4 or greater than or equal to the precision. if precision
 /// was the shortest possible, use precision 6 for this decision" (`formatDigits` in strconv/ftoa.go).
 const PLAIN: core::ops::Range<i32> = -4..6;
@@ -81,9 +83,9 @@ impl Decimal {
         usize::try_from(at).ok().and_then(|at| self.digits.get(at)).copied().unwrap_or_default()
     }
 
-    /// Halves so many times, at most 60.
+    /// Halves so many times, at most 60, and stops when it has so many digits.
     #[inline(never)]
-    fn halve(&mut self, times: u32) {
+    fn halve(&mut self, times: u32, most: usize) {
         let digits = core::mem::take(&mut self.digits);
         let mask = (1_u64 << times).wrapping_sub(1);
         let mut rest = 0_u64;
@@ -98,8 +100,11 @@ impl Decimal {
             rest &= mask;
             if out == 0 && self.digits.is_empty() {
                 self.point = self.point.saturating_sub(1);
+            } else if self.digits.len() < most {
+                self.digits.push(out);
             } else {
-                self.push(out);
+                self.more |= out > 0 || rest > 0 || digits.any(|digit| *digit > 0);
+                return;
             }
         }
     }
@@ -167,7 +172,8 @@ impl Decimal {
             if exponent > 0 {
                 decimal.double(times);
             } else {
-                decimal.halve(times);
+                // Behind the last digit looked at, whether there are others is enough.
+                decimal.halve(times, if left == 0 { ENOUGH } else { MOST });
             }
         }
         decimal
@@ -185,7 +191,7 @@ impl Decimal {
         let mut exponent = 0_i32;
         while self.point > 0 {
             let times = if self.point > 8 { AT_ONCE } else { 1 };
-            self.halve(times);
+            self.halve(times, MOST);
             exponent = exponent.saturating_add_unsigned(times);
         }
         while self.point < 0 || self.digit(0) < 5 {
@@ -197,7 +203,7 @@ impl Decimal {
         exponent = exponent.saturating_sub(1);
         let least = f64::MIN_EXP.saturating_sub(1);
         if exponent < least {
-            self.halve(least.saturating_sub(exponent).unsigned_abs().min(60));
+            self.halve(least.saturating_sub(exponent).unsigned_abs().min(60), MOST);
             exponent = least;
         }
         self.double(FRACTION.wrapping_add(1));
@@ -219,12 +225,11 @@ impl Decimal {
 pub(super) fn write_digits(mut number: u64, out: &mut Vec<u8>) {
     let start = out.len();
     while number > 0 || out.len() == start {
+        // From the last digit to the first one.
         out.push(u8::try_from(number % 10).unwrap_or_default().wrapping_add(b'0'));
         number /= 10;
     }
-    if let Some(digits) = out.get_mut(start..) {
-        digits.reverse();
-    }
+    out.get_mut(start..).unwrap_or_default().reverse();
 }
 
 /// As Go's `%g` writes it: the fewest digits that are read as this double, and of those the nearest to it.
