@@ -1,9 +1,9 @@
 // How fast, and how large: `npm run bench`. `npm run bench -- core` runs criterion alone, `js` what JavaScript sees,
-// `sizes` the bytes. Nothing here decides whether the project is right: that is what the tests are for.
+// `page` how long a keystroke takes there, `sizes` the bytes. Nothing here decides whether the project is right: that is what the tests are for.
 import assert from 'node:assert/strict';
 import { runParts } from './parts.mjs';
 import { main, step } from './run.mjs';
-import { hostRust } from './toolchain.mjs';
+import { chromium, hostRust } from './toolchain.mjs';
 
 const PARTS = {
   async core() {
@@ -59,6 +59,13 @@ const PARTS = {
       }
     });
     await run();
+  },
+
+  /** Typing on the page: from the event to the numbers being there and laid out, in Chromium. */
+  async page() {
+    await chromium();
+    const { typing } = await import('./typing.mjs');
+    await typing();
   },
 
   async sizes() {

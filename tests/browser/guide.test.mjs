@@ -8,7 +8,13 @@ import { open, site } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = { en: 'guide/', ko: 'ko/guide/' };
-const words = async (page) => (await page.innerText('main')).replace(/\s+/g, ' ').trim();
+/** What is to be read; pictures and long tables are as large as their place, and nothing that can be pressed is served. */
+const words = (page) =>
+  page.locator('main').evaluate((main) => {
+    const copy = main.cloneNode(true);
+    for (const part of copy.querySelectorAll('svg, .tall, .live')) part.remove();
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  });
 const given = (page, panel) => page.innerText(`[data-panel=${panel}] .given`);
 /** Asked of the page itself: `page.url()` comes a moment later. */
 const search = (page) => page.evaluate(() => location.search);
@@ -35,7 +41,7 @@ for (const [language, path] of Object.entries(PAGES)) {
       'maxPods: 110',
     ])
       assert.ok(text.includes(computed), computed);
-    assert.equal(await page.locator('main svg').count(), 10);
+    assert.equal(await page.locator('main svg').count(), 7);
     assert.deepEqual(complaints, []);
     await close();
   });
@@ -128,14 +134,14 @@ test('the warm targets: numbers, charts and tables are the library’s', async (
     const pool = warmPool('t3.large', { ...options, pods: 5 });
     const said = await given(page, panel);
     assert.ok(said.includes(`of which ${pool.free} free: ${pool.subnetAddresses} taken`), `${panel}: ${said}`);
-    const row = page.locator(`figure:has(#${panel}-chart-title) tbody tr`).nth(5);
+    const row = page.locator(`[data-figure=${panel}-chart] tbody tr`).nth(5);
     const cells = (await row.locator('th, td').allTextContents()).map(Number);
-    assert.deepEqual(cells, [5, pool.subnetAddresses, pool.addresses, 5]);
+    assert.deepEqual(cells.slice(0, 4), [5, pool.subnetAddresses, pool.addresses, 5]);
   }
   await page.fill(field('warm-eni', 'weni'), '0');
   await page.fill(field('warm-eni', 'pods'), '11');
   assert.match(await given(page, 'warm-eni'), /It never comes to rest/);
-  assert.ok((await page.locator('figure:has(#warm-eni-chart-title) .flaps').count()) > 0);
+  assert.ok((await page.locator('[data-figure=warm-eni-chart] [data-line=flaps]').count()) > 0);
   assert.equal(await page.inputValue(field('warm-prefix', 'pods')), '11');
   assert.deepEqual(complaints, []);
   await close();

@@ -12,6 +12,7 @@ const bundle = await build({
   stdin: {
     contents: `
       export * from './www/view/messages/index.ts';
+      export * from './www/view/messages/languages.ts';
       export * from './www/view/say.ts';
       export { en } from './www/view/messages/en.ts';
     `,

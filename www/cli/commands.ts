@@ -1,10 +1,12 @@
 // The commands: options to arguments of the API, answers to tables. What is true is the library's to say.
 import * as lib from 'eks-max-pods';
 import type { Advice, InstanceTypeInput, WarmPool } from '../lib/types.js';
+import type { Cell } from '../shared/csv.js';
+import { events } from '../shared/events.js';
 import { type Io, UsageError, visible } from './io.js';
 import { type Given, LIMITS, MAX_PODS, type Options, omit, POOL, pick } from './options.js';
 import { readPlans, withDefaults } from './plan.js';
-import type { Cell, Table } from './table.js';
+import type { Table } from './table.js';
 
 export interface Result {
   answer: unknown;
@@ -69,15 +71,6 @@ const POOL_COLUMNS = [
 ];
 
 const SIMULATION: Options = { startPods: 'number', seconds: 'number', attachSeconds: 'number', remove: 'text' };
-
-/** `0:40,60:10`: pods wanted at a time, and behind another colon pods replaced. */
-const events = (list: unknown) =>
-  (list as (string | number)[]).map((event) => {
-    const [at, pods, replaced] = String(event)
-      .split(':')
-      .map((text) => (/^\d+$/.test(text) ? Number(text) : text));
-    return { at, pods, ...(replaced !== undefined && { replaced }) };
-  });
 
 /** The plan of files and options: `--instance-type` and `--nodes` are a group of their own. */
 async function planOf(words: string[], given: Given, own: Options, perGroup: Options, io: Io) {
@@ -192,7 +185,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         ...(Object.keys(subnet).length > 0 && { subnet: subnet as never }),
       };
       if (given['events'] !== undefined) {
-        const more = { ...pick(given, SIMULATION), events: events(given['events']) };
+        const more = { ...pick(given, SIMULATION), events: events(given['events'] as (string | number)[]) };
         const answer = lib.simulateWarmPool(of, { ...options, ...more } as never);
         const rows = answer.steps.map((step) => [
           step.at,

@@ -1,10 +1,6 @@
-// Plans from files: ours, as JSON or YAML, and what kubectl and the AWS CLI print.
+// Plans from files, as JSON or YAML.
+import { type Any, isObject, planOf } from '../shared/plan.js';
 import { type Io, UsageError, visible } from './io.js';
-
-type Any = Record<string, unknown>;
-const isObject = (value: unknown): value is Any => typeof value === 'object' && value !== null && !Array.isArray(value);
-const at = (value: unknown, ...path: string[]) =>
-  path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
 
 /** JSON, or else YAML, whose parser is loaded only then. */
 async function parsed(text: string, path: string): Promise<unknown> {
@@ -21,40 +17,10 @@ async function parsed(text: string, path: string): Promise<unknown> {
   }
 }
 
-/** `kubectl get nodes -o json`: nodes of one type, pool and max pods are a group. Fargate's have no type. */
-function nodeGroups(items: readonly unknown[]): Any[] {
-  const groups = new Map<string, { group: Any; names: unknown[] }>();
-  for (const node of items) {
-    const labels = at(node, 'metadata', 'labels');
-    const instanceType = at(labels, 'node.kubernetes.io/instance-type');
-    if (typeof instanceType !== 'string' || at(labels, 'eks.amazonaws.com/compute-type') === 'fargate') continue;
-    const pool = at(labels, 'eks.amazonaws.com/nodegroup') ?? at(labels, 'karpenter.sh/nodepool');
-    const pods = at(node, 'status', 'allocatable', 'pods');
-    const key = JSON.stringify([instanceType, pool, pods]);
-    const name = typeof pool === 'string' ? `${pool} ${instanceType}` : instanceType;
-    const group = { name, instanceType, ...(pods !== undefined && { maxPods: Number(pods) }) };
-    if (!groups.has(key)) groups.set(key, { group, names: [] });
-    groups.get(key)?.names.push(at(node, 'metadata', 'name'));
-  }
-  return [...groups.values()].map(({ group, names }) => ({ ...group, nodes: names.length }));
-}
-
-/** `aws ec2 describe-subnets`: what is in use is known by its number alone. */
-const subnets = (items: readonly unknown[]) =>
-  items.map((subnet) => ({
-    cidr: at(subnet, 'CidrBlock'),
-    availabilityZone: at(subnet, 'AvailabilityZone'),
-    available: at(subnet, 'AvailableIpAddressCount'),
-  }));
-
 function plan(value: unknown, path: string): Any {
-  if (!isObject(value)) throw new UsageError(`${visible(path)} holds no plan: it must be an object`);
-  const { kind, items, Subnets } = value;
-  if (kind === 'Node') return { nodeGroups: nodeGroups([value]) };
-  if (Array.isArray(items) && (kind === 'List' || kind === 'NodeList')) return { nodeGroups: nodeGroups(items) };
-  if (Array.isArray(Subnets)) return { subnets: subnets(Subnets) };
-  const { $schema, ...rest } = value;
-  return rest;
+  const found = planOf(value);
+  if (found === undefined) throw new UsageError(`${visible(path)} holds no plan: it must be an object`);
+  return found;
 }
 
 /** One plan of several files, later ones over earlier ones. */

@@ -1,5 +1,6 @@
 // `eks-max-pods`: the command line. Numbers and sentences are the library's.
 import { catalogInfo, EksMaxPodsError } from 'eks-max-pods';
+import { csv } from '../shared/csv.js';
 import { COMMANDS, type Command } from './commands.js';
 import { completion, SHELLS } from './completion.js';
 import { commandHelp, help } from './help.js';
@@ -7,7 +8,7 @@ import { type Io, UsageError, visible } from './io.js';
 import { nearest } from './nearest.js';
 import { COMMON, type Given, parse } from './options.js';
 import { script } from './script.js';
-import { csv, forPeople, wrap } from './table.js';
+import { forPeople, wrap } from './table.js';
 
 /** Exit codes: 0, 1 where `--check` finds that something does not fit, 2 for a mistake of the caller's. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

@@ -1,10 +1,8 @@
+import type { Cell, Table as Data } from '../shared/csv.js';
 import { visible } from './io.js';
 
-export type Cell = string | number | boolean | null | undefined;
-export interface Table {
+export interface Table extends Data {
   title?: string;
-  columns: readonly string[];
-  rows: readonly (readonly Cell[])[];
 }
 
 const shown = (cell: Cell) => (cell === null || cell === undefined ? '-' : visible(String(cell)));
@@ -39,14 +37,4 @@ export function forPeople({ title, columns, rows }: Table, bold: (text: string) 
       .trimEnd();
   const head = columns.some((name) => name !== '') ? `${bold(line(columns))}\n` : '';
   return `${title === undefined ? '' : `${bold(title)}\n`}${head}${cells.map((row) => `${line(row)}\n`).join('')}`;
-}
-
-/** For spreadsheets (RFC 4180). A text that one would take for a formula gets a quote before it. */
-export function csv({ columns, rows }: Table): string {
-  const cell = (value: Cell) => {
-    const text = value === null || value === undefined ? '' : String(value);
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../view/messages/index.js';
+import type { Language } from '../view/messages/languages.js';
 import { en as guideEn } from './guide/en.js';
 import { ko as guideKo } from './guide/ko.js';
 

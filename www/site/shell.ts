@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { LANGUAGES, type Language } from '../view/messages/index.js';
+import { LANGUAGES, type Language } from '../view/messages/languages.js';
 import type { SitePage } from './pages.js';
 
 /** The shell's words; the pages' own names stand in the header. */

@@ -7,7 +7,7 @@ import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { answers } from '../view/answers.js';
 import { en } from '../view/messages/en.js';
 import { page as calculator } from '../view/page.js';
-import { DEFAULT } from '../view/state.js';
+import { DEFAULT, TABS } from '../view/state.js';
 import * as guideAnswers from './guide/answers.js';
 import { digits } from './guide/digits.js';
 import { en as guideEn } from './guide/en.js';
@@ -40,14 +40,11 @@ const catalog = library.catalogInfo();
 const CONTENT: Record<SitePage['name'], (of: SitePage) => TemplateResult> = {
   calculator: () =>
     calculator({
-      ...answers(library, DEFAULT),
-      state: DEFAULT,
-      shownTypes: [],
-      typeCount: catalog.instanceTypes,
-      change: () => {},
-      catalog,
-      messages: en,
-      language: 'en',
+      ...answers(library, DEFAULT, TABS),
+      ...{ state: DEFAULT, whole: DEFAULT, tab: TABS[0], tabs: TABS, width: 360 },
+      ...{ messages: en, language: 'en', catalog, typeCount: catalog.instanceTypes, shownTypes: [] },
+      ...{ draft: '', pasted: undefined, copied: undefined, spoken: '' },
+      ...{ change() {}, go() {}, drafted() {}, read() {}, copy() {}, link: () => '' },
     }),
   guide: ({ language }) => {
     const guide = { en: guideEn, ko: guideKo }[language];

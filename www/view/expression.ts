@@ -1,21 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import type { ExpressionRow, evaluateExpression } from '../lib/types.js';
-import type { Controls } from './controls.js';
-import { fill, number } from './format.js';
-import { advice, type Context, type Refusal, refusal } from './max-pods.js';
-import { type State, typeOf } from './state.js';
+import { csv } from '../shared/csv.js';
+import { DEFAULT_EXPRESSION, type Expression, isRefusal, type Refusal } from './answers.js';
+import type { Context, View } from './context.js';
+import { fields } from './controls.js';
+import { inputField, selectField } from './field.js';
+import { save } from './figure.js';
+import { entry, fill, number } from './format.js';
+import { advice, refusal } from './max-pods.js';
+import { sayExpressionError, sayRowError } from './say.js';
+import type { State } from './state.js';
+import { FEW, windowed } from './windowed.js';
 
 type Evaluation = ReturnType<typeof evaluateExpression>;
-type Options = Parameters<typeof evaluateExpression>[1];
-
-/** An expression over the chosen type and over all of them, or what was refused. */
-export type Expression = { one: Evaluation; all: Evaluation } | Refusal;
-
-/** Prefixes, but no more pods than AWS recommends. */
-export const DEFAULT_EXPRESSION =
-  'default_enis * (ips_per_eni - 1) * 16 + 2 < 110\n  ? default_enis * (ips_per_eni - 1) * 16 + 2\n  : 110';
-/** More rows than this are shown when somebody asks for them. */
-const FIRST_ROWS = 50;
 
 const COLUMNS = [
   'instanceType',
@@ -29,36 +26,31 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** What a reader looks for in the table. */
-const FILTERS: Record<string, (row: ExpressionRow) => boolean> = {
+/** What a reader looks for in the table: where it fails, and what the lints count. */
+const FILTERS = {
   all: () => true,
   failed: (row) => row.value === null,
   above: (row) => (row.effective ?? 0) > row.recommended,
-};
-
-/** What `evaluateExpression` is asked, for the chosen type and for all. */
-export function expressionCalls(state: State): [expression: string, one: Options, all: Options] {
-  const { expr = DEFAULT_EXPRESSION, dialect = 'nodeadm', xfield } = state.values;
-  const options = { dialect, ...(xfield !== undefined && { field: xfield }) } as Options;
-  return [expr, { ...options, instanceTypes: [typeOf(state)] }, options];
-}
+  prefixes: (row) => (row.effective ?? 0) > row.podAddresses.secondaryIp,
+  memory: (row) => (row.memoryShare ?? 0) > 0.25,
+} satisfies Record<string, (row: ExpressionRow) => boolean>;
+const FILTER_NAMES = Object.keys(FILTERS) as (keyof typeof FILTERS)[];
+/** Those that hold pods against others; millicores and MiB are not to be. */
+const OF_PODS: readonly string[] = ['above', 'prefixes'];
 
 /** The editor, what comes out for the chosen type, what is likely a mistake, and all types. */
-export function expression(of: Controls & { expression: Expression }): TemplateResult {
-  const { messages, state, change, expression: answer } = of;
-  const text = state.values['expr'] ?? DEFAULT_EXPRESSION;
+export function expression(answer: Expression | Refusal, of: View): TemplateResult {
+  const { messages, state, change } = of;
+  const text = state['expr'] ?? DEFAULT_EXPRESSION;
   const put = (commit: boolean) => (event: Event) =>
-    change({ key: 'expr', value: (event.target as HTMLTextAreaElement).value }, commit);
-  const failed = 'suggestions' in answer ? null : answer.one.error;
+    change({ expr: (event.target as HTMLTextAreaElement).value }, commit);
+  const failed = isRefusal(answer) ? null : answer.one.error;
   return html`
     <section aria-labelledby="expression-title">
-      <h2 id="expression-title">${messages.expressionTitle}</h2>
+      <h3 id="expression-title">${messages.expressionTitle}</h3>
       <p class="hint">${messages.expressionIntro}</p>
-      <form class="plan" @submit=${(event: Event) => event.preventDefault()}>
-        <div class="row">
-          ${select('dialect', ['nodeadm', 'karpenter'], of)}
-          ${select('xfield', ['maxPods', 'cpu', 'memory', 'ephemeral-storage'], of)}
-        </div>
+      <form class="plan" aria-labelledby="expression-title" @submit=${(event: Event) => event.preventDefault()}>
+        <div class="fields">${fields('expression', of)}</div>
         <label for="expr">${messages.expression}</label>
         <div class="editor">
           <pre aria-hidden="true">${underlined(text, failed)}</pre>
@@ -76,19 +68,22 @@ export function expression(of: Controls & { expression: Expression }): TemplateR
           ></textarea>
         </div>
       </form>
-      <div id="expr-result" aria-live="polite">
-        ${'suggestions' in answer ? refusal(answer, of, () => {}) : result(answer.one, of)}
+      <div id="expr-result">
+        ${isRefusal(answer) ? refusal(answer, of) : result(answer.one, of)}
       </div>
-      ${
-        'suggestions' in answer
-          ? nothing
-          : html`
-            ${answer.all.lints.length === 0 ? nothing : advice(answer.all.lints, of)}
-            ${answer.all.error === null ? table(answer.all.rows, of) : nothing}
-          `
-      }
+      ${isRefusal(answer) ? nothing : advice(answer.all.lints, of)}
       <p class="hint">${messages.expressionNote}</p>
     </section>
+    ${
+      isRefusal(answer) || answer.all.error !== null
+        ? nothing
+        : html`
+          <section aria-labelledby="types-title">
+            <h3 id="types-title">${messages.allTypes}</h3>
+            ${table(answer.all.rows, of)}
+          </section>
+        `
+    }
   `;
 }
 
@@ -102,26 +97,11 @@ function underlined(text: string, error: Evaluation['error']): TemplateResult {
   return html`${before}<mark>${wrong}</mark>${rest.slice(length)}\n`;
 }
 
-function select(
-  key: 'dialect' | 'xfield',
-  names: readonly string[],
-  { messages, state, change }: Controls,
-): TemplateResult {
-  const value = state.values[key] ?? names[0];
-  return html`
-    <div class="field">
-      <label for=${key}>${messages.expressionFields[key]}</label>
-      <select id=${key} @change=${(event: Event) => change({ key, value: (event.target as HTMLSelectElement).value.replace(names[0]!, '') }, true)}>
-        ${names.map((name) => html`<option value=${name} ?selected=${name === value} .selected=${name === value}>${messages.dialects[name] ?? name}</option>`)}
-      </select>
-    </div>
-  `;
-}
-
 /** What comes out for the chosen type. */
-function result({ error, rows }: Evaluation, { messages, language }: Context): TemplateResult {
+function result({ error, rows }: Evaluation, of: Context): TemplateResult {
+  const { messages, language } = of;
   if (error !== null)
-    return html`<div class="refusal"><p><strong>${messages.expressionRefused}</strong></p><p>${error.message}</p></div>`;
+    return html`<div class="refusal"><p><strong>${messages.expressionRefused}</strong></p><p>${sayExpressionError(error, of)}</p></div>`;
   const [row] = rows;
   if (row === undefined) return html``;
   const { value, effective, instanceType } = row;
@@ -134,7 +114,7 @@ function result({ error, rows }: Evaluation, { messages, language }: Context): T
           : html`; ${effective === null ? messages.noNode : fill(messages.nodeGets, { effective }, language)}`
       }
     </p>
-    ${row.error === null ? nothing : html`<p>${row.error.message}</p>`}
+    ${row.error === null ? nothing : html`<p>${sayRowError(row.error, of)}</p>`}
   `;
 }
 
@@ -142,10 +122,15 @@ const cell = (row: ExpressionRow, column: Column): string | number | null =>
   column === 'secondaryIp' || column === 'prefix' ? row.podAddresses[column] : row[column];
 
 /** The rows that are looked for, in the order that is asked for. */
-function chosen(rows: readonly ExpressionRow[], { values }: State): ExpressionRow[] {
-  const { xfind = '', xonly = 'all', xsort = '' } = values;
-  const keep = FILTERS[xonly] ?? FILTERS['all']!;
-  const found = rows.filter((row) => row.instanceType.includes(xfind.trim().toLowerCase()) && keep(row));
+function chosen(rows: readonly ExpressionRow[], { xfind = '', xonly, xsort = '' }: State): ExpressionRow[] {
+  const keep = FILTERS[FILTER_NAMES.find((name) => name === xonly) ?? 'all'];
+  const parts = xfind
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const found = rows.filter(
+    (row) => (parts.length === 0 || parts.some((part) => row.instanceType.includes(part))) && keep(row),
+  );
   const down = xsort.startsWith('-');
   const column = COLUMNS.find((name) => name === xsort.replace('-', ''));
   if (column === undefined) return found;
@@ -160,64 +145,59 @@ function chosen(rows: readonly ExpressionRow[], { values }: State): ExpressionRo
 }
 
 /** All types: to look through, to sort, to take along. */
-function table(rows: readonly ExpressionRow[], of: Controls): TemplateResult {
+function table(rows: readonly ExpressionRow[], of: View): TemplateResult {
   const { messages, language, state, change } = of;
-  const { xfind = '', xonly = 'all', xsort = '', xrows } = state.values;
+  const { xfind = '', xonly = FILTER_NAMES[0]!, xsort = '' } = state;
   const found = chosen(rows, state);
-  const shown = xrows === 'all' ? found : found.slice(0, FIRST_ROWS);
-  // Millicores and MiB are not to be held against pods.
-  const pods = state.values['xfield'] === undefined;
-  const filters = Object.keys(FILTERS).filter((name) => pods || name !== 'above');
+  const pods = state['xfield'] === undefined;
+  const filters = FILTER_NAMES.filter((name) => pods || !OF_PODS.includes(name));
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const text = (row: ExpressionRow, column: Column) => {
     const value = cell(row, column);
-    if (value === null) return column === 'value' ? (row.error?.message ?? messages.none) : messages.none;
+    if (value === null) return column === 'value' && row.error !== null ? sayRowError(row.error, of) : messages.none;
     if (typeof value === 'string') return value;
     return column === 'memoryShare' ? percent.format(value) : number(value, language);
   };
-  const csv = () =>
-    [COLUMNS.join(','), ...found.map((row) => COLUMNS.map((column) => cell(row, column) ?? '').join(','))].join('\r\n');
-  const download = (event: Event) => {
-    const link = event.currentTarget as HTMLAnchorElement;
-    const url = URL.createObjectURL(new Blob([`${csv()}\r\n`], { type: 'text/csv' }));
-    link.href = url;
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  const download = () =>
+    save(
+      'expression.csv',
+      'text/csv',
+      csv({ columns: COLUMNS, rows: found.map((row) => COLUMNS.map((column) => cell(row, column))) }),
+    );
+  const many = found.length > FEW;
+  const line = (index: number) => {
+    const row = found[index]!;
+    return html`
+      <tr aria-rowindex=${many ? index + 2 : nothing}>
+        ${COLUMNS.map((column) =>
+          column === 'instanceType'
+            ? html`<th scope="row">${row.instanceType}</th>`
+            : html`<td class="number" title=${row.value === null && column === 'value' ? text(row, column) : nothing}>${text(row, column)}</td>`,
+        )}
+      </tr>
+    `;
   };
   return html`
-    <form class="plan" @submit=${(event: Event) => event.preventDefault()}>
-      <div class="row">
-      <div class="field">
-        <label for="xfind">${messages.findType}</label>
-        <input id="xfind" autocomplete="off" spellcheck="false" .value=${xfind} value=${xfind}
-          @input=${(event: Event) => change({ key: 'xfind', value: (event.target as HTMLInputElement).value }, false)} />
-      </div>
-      <div class="field">
-        <label for="xonly">${messages.only}</label>
-        <select id="xonly" @change=${(event: Event) => change({ key: 'xonly', value: (event.target as HTMLSelectElement).value.replace('all', '') }, true)}>
-          ${filters.map((name) => html`<option value=${name} ?selected=${name === xonly} .selected=${name === xonly}>${messages.filters[name]}</option>`)}
-        </select>
-      </div>
+    <form class="plan" aria-labelledby="types-title" @submit=${(event: Event) => event.preventDefault()}>
+      <div class="fields">
+        ${inputField('xfind', messages.fields.xfind, 'text', xfind, of)}
+        ${selectField('xonly', messages.fields.xonly[0], filters, xonly, of, (name) => entry(messages.filters, name) ?? name)}
       </div>
     </form>
-    <p>
-      ${fill(messages.rowsShown, { shown: shown.length, found: found.length, all: rows.length }, language)}
-      ${
-        shown.length === found.length
-          ? nothing
-          : html`<button type="button" class="link" @click=${() => change({ key: 'xrows', value: 'all' }, true)}>${messages.showAll}</button>`
-      }
-      <a href="#expression-title" download="max-pods.csv" @click=${download}>${messages.csv}</a>
+    <p class="downloads">
+      <span>${fill(messages.rowsFound, { found: found.length, all: rows.length }, language)}</span>
+      <button type="button" class="link live" @click=${download}>${messages.downloadCsv}</button>
     </p>
-    <div class="scroll tall" tabindex="0" role="group" aria-labelledby="expression-title">
-      <table id="expression-rows">
+    <div class=${many ? 'scroll tall' : 'scroll'} tabindex="0" role="group" aria-labelledby="types-title">
+      <table id="expression-rows" aria-rowcount=${many ? found.length + 1 : nothing}>
         <thead>
-          <tr>
+          <tr aria-rowindex=${many ? 1 : nothing}>
             ${COLUMNS.map((column) => {
               const up = xsort === column;
               const down = xsort === `-${column}`;
               return html`
-                <th scope="col" class=${column === 'instanceType' ? '' : 'number'} aria-sort=${up ? 'ascending' : down ? 'descending' : 'none'}>
-                  <button type="button" class="link" @click=${() => change({ key: 'xsort', value: up ? `-${column}` : down ? '' : column }, true)}>
+                <th scope="col" class=${column === 'instanceType' ? nothing : 'number'} aria-sort=${up ? 'ascending' : down ? 'descending' : 'none'}>
+                  <button type="button" class="link" ?disabled=${isServer} @click=${() => change({ xsort: up ? `-${column}` : down ? '' : column }, true)}>
                     ${messages.expressionColumns[column]}${up ? ' ▲' : down ? ' ▼' : ''}
                   </button>
                 </th>
@@ -225,19 +205,7 @@ function table(rows: readonly ExpressionRow[], of: Controls): TemplateResult {
             })}
           </tr>
         </thead>
-        <tbody>
-          ${shown.map(
-            (row) => html`
-              <tr>
-                ${COLUMNS.map((column) =>
-                  column === 'instanceType'
-                    ? html`<th scope="row">${row.instanceType}</th>`
-                    : html`<td class="number">${text(row, column)}</td>`,
-                )}
-              </tr>
-            `,
-          )}
-        </tbody>
+        <tbody>${windowed(found.length, COLUMNS.length, line, of.printing ?? false)}</tbody>
       </table>
     </div>
   `;

@@ -1,71 +1,117 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MaxPods } from '../lib/types.js';
-import { type Controls, controls } from './controls.js';
-import { type Expression, expression } from './expression.js';
-import { fill } from './format.js';
-import { advice, derivation, type Refusal, refusal, tools, verdict } from './max-pods.js';
-import { type Fleet, planner } from './planner.js';
-import { settingOf } from './state.js';
-import { type Pool, warmPool } from './warm-pool.js';
+import { type Answers, isRefusal } from './answers.js';
+import { compare, settingName, settingText } from './compare.js';
+import type { View } from './context.js';
+import { controls } from './controls.js';
+import { expression } from './expression.js';
+import { SETTING_KEYS } from './fields.js';
+import { fill, number } from './format.js';
+import { maxPods, refusal, verdict } from './max-pods.js';
+import { planner } from './planner.js';
+import { compared, comparing, TABS, type Tab } from './state.js';
+import { tabs } from './tabs.js';
+import { warmPool } from './warm-pool.js';
+import { write } from './write.js';
 
-export interface Page extends Controls {
-  /** The answer, or what was refused. */
-  answer: MaxPods | Refusal;
-  /** The node's pool of addresses, what was refused, or nothing where there is none: on Windows. */
-  pool: Pool | Refusal | undefined;
-  /** Replicas on nodes, and nodes in subnets; likewise. */
-  fleet: Fleet | undefined;
-  expression: Expression;
+export interface Page extends View, Answers {
+  /** The views that are written: one in the browser, all in what is served. */
+  tabs: readonly Tab[];
+  tab: Tab;
   catalog: { date: string; instanceTypes: number; version: string };
+  /** The verdict as it is read aloud, once nobody has typed for a while. */
+  spoken: string;
 }
-
-const isRefusal = (answer: MaxPods | Pool | Refusal): answer is Refusal => 'suggestions' in answer;
 
 /** The whole calculator, in the browser and, with the default answer, in the HTML that is served. */
 export function page(of: Page): TemplateResult {
-  const { messages, language, answer, catalog, pool, fleet } = of;
-  /** Takes a suggestion for the field that was refused. */
-  const take =
-    ({ field }: Refusal) =>
-    (name: string) =>
-      of.change(settingOf(field, name), true);
+  const { messages, language, answer, catalog, whole, tab } = of;
+  const section = (name: Tab) => html`
+    <section
+      id=${name === tab ? 'tab-panel' : nothing}
+      class=${name === tab ? 'view' : 'view other'}
+      role=${name === tab ? 'tabpanel' : nothing}
+      aria-labelledby=${`view-${name}`}
+      data-view=${name}
+    >
+      <h2 class="tab-name" id=${`view-${name}`}>${messages.views[name]}</h2>
+      ${view(name, of)}
+    </section>
+  `;
   return html`
+    <p class="visually-hidden" role="status">${of.spoken}</p>
+    <section class="verdict" aria-labelledby="verdict-title">
+      <h2 id="verdict-title">${messages.verdict}</h2>
+      ${isRefusal(answer) ? refusal(answer, of) : verdict(answer, of)}
+    </section>
+    ${sheet(of)}
     <div class="columns">
       ${controls(of)}
       <div class="answer">
-        <section class="verdict" aria-live="polite" aria-labelledby="verdict-title">
-          <h2 id="verdict-title">${messages.verdict}</h2>
-          ${isRefusal(answer) ? refusal(answer, of, take(answer)) : verdict(answer, of)}
-        </section>
-        ${
-          isRefusal(answer)
-            ? nothing
-            : html`
-              <section aria-labelledby="advice-title" ?hidden=${answer.advice.length === 0}>
-                <h2 id="advice-title">${messages.advice}</h2>
-                ${advice(answer.advice, of)}
-              </section>
-              <section aria-labelledby="pool-title" ?hidden=${pool === undefined}>
-                <h2 id="pool-title">${messages.pool}</h2>
-                ${pool === undefined ? nothing : isRefusal(pool) ? refusal(pool, of, take(pool)) : warmPool(pool, answer, of)}
-              </section>
-              ${fleet === undefined ? nothing : planner(fleet, of)}
-              <section aria-labelledby="derivation-title">
-                <h2 id="derivation-title">${messages.derivation}</h2>
-                <div class="scroll" tabindex="0" role="group" aria-labelledby="derivation-title">${derivation(answer, of)}</div>
-              </section>
-              <section aria-labelledby="tools-title">
-                <h2 id="tools-title">${messages.tools}</h2>
-                <p class="hint">${messages.toolsIntro}</p>
-                <div class="scroll" tabindex="0" role="group" aria-labelledby="tools-title">${tools(answer, of)}</div>
-              </section>
-            `
-        }
-        ${expression(of)}
+        <p class="actions live">
+          ${comparing(whole) ? nothing : html`<button type="button" id="compare-with" @click=${() => of.go(compared(whole))}>${messages.compare}</button>`}
+          <button type="button" id="copy-link" @click=${(event: Event) => of.copy('link', of.link(), (event.currentTarget as Element).nextElementSibling)}>${messages.copyLink}</button>
+          <span>${of.copied?.name === 'link' ? (of.copied.selected ? html`${messages.selected} <code>${of.link()}</code>` : messages.copied) : nothing}</span>
+        </p>
+        ${of.sides === undefined ? nothing : compare(of.sides, of)}
+        ${tabs({
+          id: 'tab',
+          label: messages.viewsLabel,
+          names: TABS,
+          titles: messages.views,
+          chosen: tab,
+          pick: (name) => of.change({ tab: name === TABS[0] ? '' : name }, true),
+        })}
+        ${of.tabs.map(section)}
         <p class="data">
           ${fill(messages.data, { date: catalog.date, count: catalog.instanceTypes, version: catalog.version }, language)}
         </p>
       </div>
     </div>
   `;
+}
+
+function view(name: Tab, of: Page): TemplateResult {
+  const { messages, answer, pods, pool, fleet, expr, write: config } = of;
+  switch (name) {
+    case 'pods':
+      return isRefusal(answer) || pods === undefined ? html`<p>${messages.seeField}</p>` : maxPods(answer, pods, of);
+    case 'pool':
+      if (isRefusal(answer)) return html`<p>${messages.seeField}</p>`;
+      return pool === undefined ? html`<p>${messages.noWindows}</p>` : warmPool(pool, answer, of);
+    case 'fleet':
+      return fleet === undefined ? html`<p>${messages.noWindows}</p>` : planner(fleet, of);
+    case 'expr':
+      return expr === undefined ? html`` : expression(expr, of);
+    case 'write':
+      return config === undefined ? html`` : write(config, of);
+  }
+}
+
+/** The settings on one line each, for paper and for readers without JavaScript, who have no use for fields. */
+function sheet({ messages, whole, state }: Page): TemplateResult {
+  const given = SETTING_KEYS.filter((key) => state[key]);
+  return html`
+    <dl class="sheet">
+      ${comparing(whole) ? html`<div><dt>${messages.whichSetting}</dt><dd>${messages.sides[whole['side'] === 'b' ? 'b' : 'a']}</dd></div>` : nothing}
+      ${given.map((key) => html`<div><dt>${settingName(key, messages)}</dt><dd>${settingText(key, state[key], messages)}</dd></div>`)}
+    </dl>
+  `;
+}
+
+/** The verdict, and what the view in sight says, in a sentence to be read aloud. */
+export function spoken({ messages, language, answer, pool, fleet, expr, tab }: Omit<Page, 'spoken'>): string {
+  if (isRefusal(answer)) return messages.refused;
+  const said = [`${messages.verdict}: ${number(answer.recommended, language)}.`];
+  if (tab === 'pool' && pool !== undefined && !isRefusal(pool.pool))
+    said.push(`${messages.subnetAddresses}: ${number(pool.pool.subnetAddresses, language)}.`);
+  if (tab === 'fleet' && fleet !== undefined) {
+    const { placement, plan } = fleet;
+    if (!isRefusal(placement)) said.push(fill(messages.runs, { running: placement.running }, language));
+    if (!isRefusal(plan)) said.push(plan.fits ? messages.fits : messages.doesNotFit);
+  }
+  if (tab === 'expr' && expr !== undefined && !isRefusal(expr)) {
+    const value = expr.one.rows[0]?.value;
+    said.push(typeof value === 'number' ? number(value, language) : messages.expressionRefused);
+  }
+  return said.join(' ');
 }

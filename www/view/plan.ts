@@ -1,84 +1,151 @@
-import type { InstanceTypeInput, NodeGroup, Subnet } from '../lib/types.js';
-import { options, type State, typed, typeOf } from './state.js';
+import type { placeReplicas, planSubnets } from '../lib/types.js';
+import type { Call, Field } from './fields.js';
+import { keyOf, options, type State, typed, typeOf, written } from './state.js';
 
 /** A table that a person fills in: rows of cells, as `t3.large*3*20_m5.large*2*10` in the URL. */
 export type Rows = readonly (readonly string[])[];
+export type TableKey = 'groups' | 'subnets';
 
 const CELL = '*';
 const ROW = '_';
 
-export const COLUMNS = {
-  groups: ['instanceType', 'nodes', 'podsPerNode'],
-  subnets: ['cidr', 'used', 'prefixReservation', 'availabilityZone'],
-} as const;
-
-/** What a new row says, and what the tables say where the URL says nothing: the lab of 3 × t3.large. */
-export const FRESH = {
-  groups: (state: State) => [state.type, '3', '30'],
-  subnets: () => ['10.0.0.0/24', '', '', ''],
-};
-
-export function rows(state: State, key: keyof typeof COLUMNS): Rows {
-  const text = state.values[key];
-  if (text === undefined) return [FRESH[key](state)];
-  return text.split(ROW).map((row) => {
-    const cells = row.split(CELL);
-    return COLUMNS[key].map((_, index) => cells[index] ?? '');
-  });
+interface Column {
+  option: string;
+  /** `types` are names, `addresses` a number or a list, `more` options by their names: `warmIpTarget=5 maxEni=2`. */
+  kind: 'number' | 'text' | 'types' | 'addresses' | 'more' | 'choice';
+  choices?: readonly string[];
+  /** Which of the two questions takes it; left out: both. */
+  of?: Call;
 }
 
-/** The rows as text; the two signs that part them cannot stand in a cell. */
-export const rowsText = (table: Rows) =>
-  table
-    .map((row) =>
-      row
-        .map((cell) => cell.replaceAll(/[*_]/g, '-'))
-        .join(CELL)
-        .replace(/\*+$/, ''),
-    )
-    .join(ROW);
+/** In the order of the cells: one that is added comes last. */
+export const COLUMNS: Readonly<Record<TableKey, readonly Column[]>> = {
+  groups: [
+    { option: 'instanceType', kind: 'types' },
+    { option: 'nodes', kind: 'number' },
+    { option: 'podsPerNode', kind: 'number', of: 'planGroup' },
+    { option: 'maxPods', kind: 'number' },
+    { option: 'prefixDelegation', kind: 'choice', choices: ['', 'yes', 'no'] },
+    { option: 'daemonSetPods', kind: 'number', of: 'placeGroup' },
+    { option: 'hostNetworkPods', kind: 'number', of: 'placeGroup' },
+    { option: 'name', kind: 'text' },
+    { option: 'more', kind: 'more' },
+  ],
+  subnets: [
+    { option: 'cidr', kind: 'text' },
+    { option: 'used', kind: 'addresses' },
+    { option: 'prefixReservation', kind: 'text' },
+    { option: 'availabilityZone', kind: 'text' },
+    { option: 'use', kind: 'choice', choices: ['', 'nodes', 'pods'] },
+    { option: 'available', kind: 'number' },
+  ],
+};
 
-/** Cells by their columns; empty ones were not given. */
-const filled = (key: keyof typeof COLUMNS, row: readonly string[]) =>
+/** What a new row says, and what the tables say where the URL says nothing: the lab of 3 × t3.large. */
+export const FRESH: Readonly<Record<TableKey, (state: State) => readonly string[]>> = {
+  groups: (state) => [state.type, '3', '30'],
+  subnets: () => ['10.0.0.0/24'],
+};
+
+/** The signs that part cells and rows, inside of a cell. */
+const ESCAPES: readonly (readonly [sign: string, written: string])[] = [
+  ['~', '~0'],
+  [CELL, '~1'],
+  [ROW, '~2'],
+];
+const escaped = (cell: string) => ESCAPES.reduce((text, [sign, written]) => text.replaceAll(sign, written), cell);
+const plain = (cell: string) => ESCAPES.reduceRight((text, [sign, written]) => text.replaceAll(written, sign), cell);
+
+export function rows(state: State, key: TableKey): Rows {
+  const text = state[key];
+  const table = text === undefined ? [FRESH[key](state)] : text.split(ROW).map((row) => row.split(CELL).map(plain));
+  return table.map((cells) => COLUMNS[key].map((_, index) => cells[index] ?? ''));
+}
+
+export const rowsText = (table: Rows) => table.map((row) => row.map(escaped).join(CELL).replace(/\*+$/, '')).join(ROW);
+
+/** One name, or several between commas or spaces; `own` is the type whose limits are given, and limits may be JSON. */
+function types(state: State, text: string): unknown {
+  if (text.startsWith('{')) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return text;
+    }
+  }
+  const names = text.split(/[\s,]+/).map((name) => typeOf(state, name));
+  return names.length === 1 ? names[0] : names;
+}
+
+/** Options by their names; the library knows which there are. */
+const more = (text: string) =>
   Object.fromEntries(
-    COLUMNS[key].map((column, index) => [column, row[index]!.trim()] as const).filter(([, text]) => text !== ''),
+    text.split(/[\s,]+/).map((pair) => {
+      const [name, value = ''] = pair.split(/=(.*)/s);
+      return [name, value === 'true' || value === 'false' ? value === 'true' : typed(value)];
+    }),
   );
 
-const number = (values: Record<string, string | undefined>, key: string, option: string) =>
-  values[key] === undefined ? {} : { [option]: typed(values[key]) };
+function cellValue(state: State, { option, kind }: Column, text: string): Record<string, unknown> {
+  switch (kind) {
+    case 'types':
+      return { [option]: types(state, text) };
+    case 'more':
+      return more(text);
+    case 'addresses': {
+      // A number is so many addresses, anywhere; anything else is exactly these.
+      const list = text.split(/[\s,]+/);
+      return { [option]: list.length === 1 && /^\d+$/.test(list[0]!) ? Number(list[0]) : list };
+    }
+    default:
+      return { [option]: written(kind as Field['kind'], text) };
+  }
+}
 
-function nodeGroups(state: State): (NodeGroup & { podsPerNode: number })[] {
-  const settings = options(state, 'plan');
-  return rows(state, 'groups').map((row) => {
-    const { instanceType, nodes, podsPerNode } = filled('groups', row);
-    return {
-      ...settings,
-      instanceType: typeOf({ ...state, type: instanceType ?? '' }) as InstanceTypeInput,
-      ...(nodes !== undefined && { nodes: typed(nodes) }),
-      ...(podsPerNode !== undefined && { podsPerNode: typed(podsPerNode) }),
-    } as NodeGroup & { podsPerNode: number };
+/** The rows of a table as objects; an empty cell was not given. */
+function objects(state: State, key: TableKey, call?: Call): Record<string, unknown>[] {
+  const settings = call === undefined ? {} : options(state, call);
+  return rows(state, key).map((row) => {
+    const given: Record<string, unknown> = { ...settings };
+    COLUMNS[key].forEach((column, index) => {
+      const text = row[index]!.trim();
+      if (text !== '' && (column.of === undefined || column.of === call)) {
+        Object.assign(given, cellValue(state, column, text));
+      }
+    });
+    return given;
   });
 }
 
 /** What `placeReplicas` is asked. */
-export const replicasPlan = (state: State) => ({
-  nodeGroups: nodeGroups(state).map(({ podsPerNode, ...group }) => group),
-  replicas: typed(state.values['replicas'] ?? '150') as number,
-  ...number(state.values, 'others', 'otherPods'),
-});
+export const replicasPlan = (state: State) =>
+  ({
+    nodeGroups: objects(state, 'groups', 'placeGroup'),
+    replicas: 150,
+    ...options(state, 'place'),
+  }) as unknown as Parameters<typeof placeReplicas>[0];
 
 /** What `planSubnets` is asked. */
-export const subnetsPlan = (state: State) => ({
-  nodeGroups: nodeGroups(state),
-  subnets: rows(state, 'subnets').map((row): Subnet => {
-    const { cidr, used, ...rest } = filled('subnets', row);
-    const list = used?.split(/[\s,]+/) ?? [];
-    // A number is so many addresses, anywhere; anything else is exactly these.
-    const taken = list.length === 1 && /^\d+$/.test(list[0]!) ? Number(list[0]) : list;
-    return { cidr: cidr ?? '', ...rest, ...(used !== undefined && { used: taken }) };
-  }),
-  ...(state.values['surge'] !== undefined && {
-    surge: /^\d+$/.test(state.values['surge']) ? Number(state.values['surge']) : state.values['surge'],
-  }),
-  ...number(state.values, 'addresses', 'otherAddresses'),
-});
+export const subnetsPlan = (state: State) =>
+  ({
+    nodeGroups: objects(state, 'groups', 'planGroup'),
+    // Without a network there is no subnet: the library says so.
+    subnets: objects(state, 'subnets').map((subnet) => ({ cidr: '', ...subnet })),
+    ...options(state, 'plan'),
+  }) as unknown as Parameters<typeof planSubnets>[0];
+
+/** Where an error of a plan points: at a cell, `groups-0-nodes`, or at a field, where the row says nothing of it. */
+export function planKeyOf(state: State, call: 'place' | 'plan', path: string): string | undefined {
+  const [, list, row, option] = path.match(/^(nodeGroups|subnets)\[(\d+)\]\.?([^.[]*)/) ?? [];
+  if (list === undefined) return keyOf(call, path);
+  const key: TableKey = list === 'subnets' ? 'subnets' : 'groups';
+  const cells = rows(state, key)[Number(row)] ?? [];
+  const index = COLUMNS[key].findIndex((column) => column.option === option);
+  const inherited = keyOf(`${call}Group`, option!);
+  if (inherited !== undefined && !cells[index]?.trim() && !cells.at(-1)?.includes(option!)) return inherited;
+  return `${key}-${row}-${index < 0 ? 'more' : option}`;
+}
+
+/** The table's text with one cell changed. */
+export const withCell = (table: Rows, row: number, cell: number, text: string) =>
+  rowsText(table.map((cells, y) => (y === row ? cells.map((old, x) => (x === cell ? text : old)) : cells)));

@@ -1,255 +1,223 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { placeReplicas, planSubnets } from '../lib/types.js';
-import type { Controls } from './controls.js';
-import { fill, number } from './format.js';
-import { advice, type Context, type Refusal, refusal } from './max-pods.js';
-import { COLUMNS, FRESH, rows, rowsText } from './plan.js';
+import type { Table } from '../shared/csv.js';
+import { type Fleet, isRefusal, type Refusal } from './answers.js';
+import { code } from './code.js';
+import type { Context, View } from './context.js';
+import { fields, opened } from './controls.js';
+import { inputField, prevent, selectField } from './field.js';
+import { figure } from './figure.js';
+import { entry, fill } from './format.js';
+import { advice, refusal } from './max-pods.js';
+import { fleetPicture } from './pictures/fleet.js';
+import { MOST_MAPS, subnetsPicture } from './pictures/subnets.js';
+import { COLUMNS, FRESH, type Rows, rows, rowsText, type TableKey, withCell } from './plan.js';
 
 type Placement = ReturnType<typeof placeReplicas>;
 type Plan = ReturnType<typeof planSubnets>;
 
-/** What both questions about a fleet were answered, or what was refused. */
-export interface Fleet {
-  placement: Placement | Refusal;
-  plan: Plan | Refusal;
-}
-
-const isRefusal = (answer: object): answer is Refusal => 'suggestions' in answer;
+/** Rows of a table that are there to be filled in; a pasted plan may have a thousand. */
+const MOST_ROWS = 30;
+/** Cells that most people leave alone. */
+const RARE: Readonly<Record<TableKey, number>> = { groups: 5, subnets: 4 };
 
 /** Node groups and replicas on them; subnets and what the nodes take from them. */
-export function planner({ placement, plan }: Fleet, of: Controls): TemplateResult {
+export function planner({ placement, plan }: Fleet, of: View): TemplateResult {
   const { messages } = of;
   return html`
+    ${paste(of)}
+    <section class="live" aria-labelledby="groups-title">
+      <h3 id="groups-title">${messages.tables.groups}</h3>
+      <p class="hint">${messages.groupsIntro}</p>
+      ${editable('groups', of)}
+    </section>
     <section aria-labelledby="replicas-title">
-      <h2 id="replicas-title">${messages.replicasTitle}</h2>
-      <form class="plan" @submit=${(event: Event) => event.preventDefault()}>
-        ${editable('groups', placement, of)}
-        <div class="row">${field('replicas', placement, of)}${field('others', placement, of)}</div>
+      <h3 id="replicas-title">${messages.replicasTitle}</h3>
+      <form class="plan" aria-labelledby="replicas-title" @submit=${prevent}>
+        <div class="fields">${fields('place', of)}</div>
       </form>
-      <div aria-live="polite">${isRefusal(placement) ? refusal(placement, of, taker(placement, of)) : placed(placement, of)}</div>
+      ${isRefusal(placement) ? said(placement, of) : placed(placement, of)}
     </section>
     <section aria-labelledby="subnets-title">
-      <h2 id="subnets-title">${messages.subnetsTitle}</h2>
-      <form class="plan" @submit=${(event: Event) => event.preventDefault()}>
-        ${editable('subnets', plan, of)}
-        <div class="row">${field('surge', plan, of)}${field('addresses', plan, of)}</div>
+      <h3 id="subnets-title">${messages.subnetsTitle}</h3>
+      ${editable('subnets', of)}
+      <form class="plan" aria-labelledby="subnets-title" @submit=${prevent}>
+        <div class="fields">${fields('plan', of)}</div>
       </form>
-      <div aria-live="polite">
-        ${
-          !isRefusal(plan)
-            ? planned(plan, of)
-            : isRefusal(placement) && placement.message === plan.message
-              ? nothing
-              : refusal(plan, of, taker(plan, of))
-        }
-      </div>
+      ${isRefusal(plan) ? said(plan, of) : planned(plan, of)}
     </section>
   `;
 }
 
-/** Puts a suggestion into the cell that an error names: `subnets[1].cidr`. */
-function taker({ field }: Refusal, { state, change }: Controls): (name: string) => void {
-  const [, list, row, column] = field?.match(/^(nodeGroups|subnets)\[(\d+)\]\.(\w+)/) ?? [];
-  const key = list === 'subnets' ? 'subnets' : 'groups';
-  const cell = (COLUMNS[key] as readonly string[]).indexOf(column ?? '');
-  return (name) => {
-    const table = rows(state, key).map((cells, y) =>
-      cells.map((text, x) => (y === Number(row) && x === cell ? name : text)),
-    );
-    change({ key, value: rowsText(table) }, true);
-  };
+/** What stands at its field need not be said again; a row beyond those that are shown has none. */
+const said = (answer: Refusal, of: View) =>
+  Object.entries(of.refused).some(([key, other]) => other.message === answer.message && isShown(key))
+    ? html`<p class="hint">${of.messages.seeField}</p>`
+    : refusal(answer, of);
+const isShown = (key: string) => {
+  const row = key.split('-')[1];
+  return row === undefined || Number(row) < MOST_ROWS;
+};
+
+/** A box for a plan: ours, or what kubectl and the AWS CLI print. */
+function paste(of: View): TemplateResult {
+  const { messages, language, draft, pasted } = of;
+  return html`
+    <details class="rest paste live" ?open=${opened(draft !== '')}>
+      <summary>${messages.paste}</summary>
+      <form @submit=${prevent}>
+        <p class="hint">${messages.pasteIntro}</p>
+        ${messages.pasteCommands.map((command, index) => code(`paste-${index}`, command, of))}
+        <label for="draft">${messages.draft}</label>
+        <textarea
+          id="draft"
+          rows="6"
+          spellcheck="false"
+          autocapitalize="none"
+          autocomplete="off"
+          aria-describedby=${pasted === undefined ? nothing : 'draft-said'}
+          aria-invalid=${pasted !== undefined && 'problem' in pasted ? 'true' : nothing}
+          .value=${draft}
+          @input=${(event: Event) => of.drafted((event.target as HTMLTextAreaElement).value)}
+        ></textarea>
+        <p><button type="button" ?disabled=${draft.trim() === ''} @click=${() => of.read()}>${messages.readDraft}</button></p>
+        <div id="draft-said" role="status">
+          ${
+            pasted === undefined
+              ? nothing
+              : 'problem' in pasted
+                ? html`<p class="wrong">${fill(messages.pasteProblems[pasted.problem], { name: pasted.name }, language)}</p>`
+                : html`<p>${fill(messages.pasteRead, { rows: pasted.found }, language)}</p>`
+          }
+        </div>
+      </form>
+    </details>
+  `;
 }
 
-/** A table of fields: `groups[0].nodes` is where an error points. */
-function editable(key: keyof typeof COLUMNS, answer: object, of: Controls): TemplateResult {
-  const { messages, state, change } = of;
+/** Rows of fields: `groups-0-nodes` is where an error points. */
+function editable(key: TableKey, of: View): TemplateResult {
+  const { messages, language, state, change } = of;
   const table = rows(state, key);
-  const path = key === 'groups' ? 'nodeGroups' : 'subnets';
-  const wrong = isRefusal(answer) ? (answer.field ?? '') : '';
-  const set = (to: readonly (readonly string[])[], commit: boolean) => change({ key, value: rowsText(to) }, commit);
-  const put = (row: number, cell: number, commit: boolean) => (event: Event) => {
-    const { value } = event.target as HTMLInputElement;
-    set(
-      table.map((cells, y) => cells.map((text, x) => (y === row && x === cell ? value : text))),
-      commit,
-    );
-  };
+  const seen = table.slice(0, MOST_ROWS);
   return html`
-    <div class="scroll" tabindex="0" role="group" aria-label=${messages.tables[key]}>
-      <table class="editable" aria-label=${messages.tables[key]!}>
-        <thead>
-          <tr>${COLUMNS[key].map((column) => html`<th scope="col">${messages.columns[column]}</th>`)}<td></td></tr>
-        </thead>
-        <tbody>
-          ${table.map(
-            (cells, row) => html`
-              <tr>
-                ${cells.map(
-                  (text, cell) => html`
-                    <td>
-                      <input
-                        autocomplete="off"
-                        spellcheck="false"
-                        aria-label=${`${messages.columns[COLUMNS[key][cell]!]} ${row + 1}`}
-                        aria-invalid=${wrong.startsWith(`${path}[${row}].${COLUMNS[key][cell]}`) ? 'true' : nothing}
-                        .value=${text}
-                        value=${text}
-                        @input=${put(row, cell, false)}
-                        @change=${put(row, cell, true)}
-                      />
-                    </td>
-                  `,
-                )}
-                <td>
-                  <button
+    <form class="plan rows" aria-label=${messages.tables[key]} @submit=${prevent}>
+      ${seen.map((cells, row) => {
+        const rare = RARE[key];
+        const field = (index: number) => cell(key, table, row, index, of);
+        const all = cells.map((_, index) => index);
+        const isOpen = all
+          .slice(rare)
+          .some((index) => cells[index] !== '' || of.refused[`${key}-${row}-${COLUMNS[key][index]!.option}`]);
+        return html`
+          <fieldset class="plan-row">
+            <legend>${fill(messages.rows[key], { row: row + 1 }, language)}</legend>
+            <div class="fields">${all.slice(0, rare).map(field)}</div>
+            ${
+              rare >= cells.length
+                ? nothing
+                : html`<details class="rare" ?open=${opened(isOpen)}><summary>${messages.moreOfRow}</summary><div class="fields">${all.slice(rare).map(field)}</div></details>`
+            }
+            ${
+              table.length === 1
+                ? nothing
+                : html`<p><button
                     type="button"
-                    aria-label=${fill(messages.removeRow, { row: row + 1 }, of.language)}
-                    ?disabled=${table.length === 1}
-                    @click=${() =>
-                      set(
-                        table.filter((_, y) => y !== row),
-                        true,
-                      )}
-                  >−</button>
-                </td>
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
-    <p><button type="button" @click=${() => set([...table, FRESH[key](state)], true)}>${messages.addRow[key]}</button></p>
+                    class="link"
+                    @click=${() => change({ [key]: rowsText(table.filter((_, y) => y !== row)) }, true)}
+                  >${fill(messages.removeRow[key], { row: row + 1 }, language)}</button></p>`
+            }
+          </fieldset>
+        `;
+      })}
+      ${table.length > seen.length ? html`<p class="hint">${fill(messages.moreRows, { shown: seen.length, all: table.length }, language)}</p>` : nothing}
+      <p><button type="button" @click=${() => change({ [key]: rowsText([...table, FRESH[key](state)]) }, true)}>${messages.addRow[key]}</button></p>
+    </form>
   `;
 }
 
-function field(key: 'replicas' | 'others' | 'surge' | 'addresses', answer: object, of: Controls): TemplateResult {
-  const [name, hint, option] = of.messages.planFields[key];
-  const value = of.state.values[key] ?? '';
-  const put = (commit: boolean) => (event: Event) =>
-    of.change({ key, value: (event.target as HTMLInputElement).value }, commit);
-  return html`
-    <div class="field">
-      <label for=${key}>${name}</label>
-      <input
-        id=${key}
-        autocomplete="off"
-        placeholder=${hint}
-        aria-invalid=${isRefusal(answer) && answer.field === option ? 'true' : nothing}
-        .value=${value}
-        value=${value}
-        @input=${put(false)}
-        @change=${put(true)}
-      />
-    </div>
-  `;
+function cell(key: TableKey, table: Rows, row: number, index: number, of: View): TemplateResult {
+  const { messages } = of;
+  const { option, kind, choices } = COLUMNS[key][index]!;
+  const id = `${key}-${row}-${option}`;
+  const name = entry(messages.columns, option)!;
+  const value = table[row]![index]!;
+  const view: View = {
+    ...of,
+    change: (change, commit) => of.change({ [key]: withCell(table, row, index, change[id] ?? '') }, commit),
+  };
+  const label = (choice: string) => entry(entry(messages.cellChoices, option) ?? {}, choice) ?? choice;
+  return choices === undefined
+    ? inputField(id, name, kind === 'number' ? 'number' : 'text', value, view)
+    : selectField(id, name[0], choices, value, view, label);
 }
 
 /** How many run, how many do not, and where. */
-function placed({ running, pending, waitingForAddress, limitedBy, perGroup, advice: news }: Placement, of: Context) {
+function placed(placement: Placement, of: View) {
   const { messages, language } = of;
-  const parts: [string, string, number][] = [
-    ['run', messages.running, running],
-    ['pend', messages.pending, pending],
-    ['wait', messages.waitingForAddress, waitingForAddress],
-  ];
-  const bars = inARow(parts.map(([kind, , count]) => ({ kind, count })));
+  const { running, pending, waitingForAddress, limitedBy, perGroup } = placement;
+  const table: Table = {
+    columns: [
+      messages.tables.groups,
+      messages.columns.nodes[0],
+      messages.pods,
+      messages.podAddresses,
+      messages.podsPerNode,
+      messages.nodesWithThat,
+    ],
+    rows: perGroup.flatMap((group) =>
+      group.podsPerNode.map(([pods, nodes]) => [
+        group.name,
+        group.nodes,
+        group.maxPods,
+        group.podAddresses,
+        pods,
+        nodes,
+      ]),
+    ),
+  };
+  const outcome = fill(messages.runs, { running }, language);
   return html`
     <p class="outcome">
-      <strong>${fill(messages.runs, { running }, language)}</strong>
+      <strong>${outcome}</strong>
       ${limitedBy === 'nothing' ? nothing : fill(messages.limitedBy, { by: messages.limits[limitedBy]! }, language)}
     </p>
-    <svg class="shares" viewBox=${`0 0 ${Math.max(1, running + pending + waitingForAddress)} 1`} preserveAspectRatio="none" aria-hidden="true">
-      ${bars.map(({ kind, from, count }) => svg`<rect class=${kind} x=${from} width=${count} height="1" />`)}
-    </svg>
-    <dl class="counts">
-      ${parts.map(([kind, name, count]) => html`<div class=${kind}><dt>${name}</dt><dd>${number(count, language)}</dd></div>`)}
-    </dl>
-    <div class="scroll" tabindex="0" role="group" aria-label=${messages.podsPerNode}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${messages.tables.groups}</th>
-            <th scope="col" class="number">${messages.columns.nodes}</th>
-            <th scope="col" class="number">${messages.pods}</th>
-            <th scope="col" class="number">${messages.podAddresses}</th>
-            <th scope="col">${messages.podsPerNode}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${perGroup.map(
-            (group) => html`
-              <tr>
-                <th scope="row">${group.name}</th>
-                <td class="number">${number(group.nodes, language)}</td>
-                <td class="number">${number(group.maxPods, language)}</td>
-                <td class="number">${group.podAddresses === null ? messages.none : number(group.podAddresses, language)}</td>
-                <td>
-                  ${group.podsPerNode.map(([pods, nodes]) => fill(messages.podsOnNodes, { pods, nodes }, language)).join(', ')}
-                </td>
-              </tr>
-            `,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${news.length === 0 ? nothing : advice(news, of)}
+    ${figure(
+      {
+        name: 'fleet',
+        title: messages.fleetTitle,
+        table,
+        draw: (canvas) =>
+          fleetPicture(
+            placement,
+            fill(messages.fleetAbout, { running, pending, waitingForAddress }, language),
+            of,
+            canvas,
+          ),
+      },
+      of,
+    )}
+    <p class="hint">${messages.hostPods}</p>
+    ${advice(placement.advice, of)}
   `;
 }
 
-/** Where each begins when they are drawn in a row. */
-function inARow<T extends { count: number }>(parts: readonly T[]): (T & { from: number })[] {
-  let next = 0;
-  return parts.map((part) => {
-    const from = next;
-    next += part.count;
-    return { ...part, from };
-  });
-}
-
-/** Each subnet: does it hold, its addresses, its /28 blocks; then the other mode and what would do. */
-function planned({ fits, subnets, otherMode, suggestion, advice: news }: Plan, of: Context): TemplateResult {
+/** Each subnet: does it hold, its /28 blocks; then the other mode and what would do. */
+function planned(plan: Plan, of: View): TemplateResult {
   const { messages, language } = of;
+  const { fits, subnets, otherMode, suggestion } = plan;
   return html`
     <p class="outcome"><strong>${fits ? messages.fits : messages.doesNotFit}</strong></p>
-    ${subnets.map((subnet, index) => map(subnet, `subnet-${index}`, of))}
-    <ul class="legend">
-      ${Object.entries(messages.blockStates).map(([state, name]) => html`<li class=${`block-${state}`}>${name}</li>`)}
-    </ul>
-    <div class="scroll" tabindex="0" role="group" aria-labelledby="subnets-title">
-      <table id="subnets">
-        <thead>
-          <tr>
-            <th scope="col">${messages.tables.subnets}</th>
-            ${messages.subnetColumns.map((name) => html`<th scope="col" class="number">${name}</th>`)}
-            <th scope="col">${messages.verdictColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${subnets.map((subnet) => {
-            const { usable, nodes, usedAtRest, usedAtPeak, free } = subnet;
-            const { prefixBlocks, prefixBlocksNeeded, prefixBlocksFree, nodesLeft } = subnet;
-            const counts = [
-              usable,
-              nodes,
-              usedAtRest,
-              usedAtPeak,
-              free,
-              prefixBlocks,
-              prefixBlocksNeeded,
-              prefixBlocksFree,
-              nodesLeft,
-            ];
-            return html`
-              <tr>
-                <th scope="row">${subnet.cidr}${subnet.availabilityZone === null ? nothing : html` ${subnet.availabilityZone}`}</th>
-                ${counts.map((count) => html`<td class="number">${number(count, language)}</td>`)}
-                <td>${messages.verdicts[subnet.verdict]}</td>
-              </tr>
-            `;
-          })}
-        </tbody>
-      </table>
-    </div>
+    ${figure(
+      {
+        name: 'subnets',
+        title: messages.mapTitle,
+        table: subnetTable(plan, of),
+        draw: (canvas) => subnetsPicture(plan, fits ? messages.fits : messages.doesNotFit, of, canvas),
+      },
+      of,
+    )}
+    ${subnets.length > MOST_MAPS ? html`<p class="hint">${fill(messages.moreMaps, { shown: MOST_MAPS, all: subnets.length }, language)}</p>` : nothing}
     <p>
       ${fill(otherMode.prefixDelegation ? messages.withPrefixes : messages.withoutPrefixes, { peak: otherMode.usedAtPeak }, language)}
       ${otherMode.fits ? messages.andFits : messages.andDoesNot}
@@ -264,33 +232,29 @@ function planned({ fits, subnets, otherMode, suggestion, advice: news }: Plan, o
           </p>
         `
     }
-    ${news.length === 0 ? nothing : advice(news, of)}
+    ${advice(plan.advice, of)}
   `;
 }
 
-/** A subnet as a bar of its addresses and a row of its /28 blocks, drawn in addresses and blocks. */
-export function map(subnet: Plan['subnets'][number], id: string, { messages, language }: Context): TemplateResult {
-  const { cidr, usable, usedAtPeak, free, blocks, verdict } = subnet;
-  const runs = inARow(blocks.map(([state, count]) => ({ state, count })));
-  const all = blocks.reduce((sum, [, count]) => sum + count, 0);
-  // Each block has an edge while they are wide enough to be seen.
-  const edges = all <= 256 ? Array.from({ length: all }, (_, x) => x) : [];
-  return html`
-    <figure class="subnet-map" aria-labelledby=${id}>
-      <figcaption id=${id}>
-        ${cidr}: ${messages.verdicts[verdict]}, ${fill(messages.freeOf, { free, usable }, language)}
-      </figcaption>
-      <svg class="bar" viewBox=${`0 0 ${usable} 1`} preserveAspectRatio="none" aria-hidden="true">
-        <g transform=${`matrix(-1 0 0 1 ${usable} 0)`}>
-          <rect class="block-used" width=${usable} height="1" />
-          <rect class="block-prefix" x=${free} width=${usedAtPeak} height="1" />
-          <rect class="block-free" width=${free} height="1" />
-        </g>
-      </svg>
-      <svg class="blocks" viewBox=${`0 0 ${all} 1`} preserveAspectRatio="none" aria-hidden="true">
-        ${runs.map(({ state, from, count }) => svg`<rect class=${`block-${state}`} data-blocks=${count} x=${from} width=${count} height="1" />`)}
-        ${edges.map((x) => svg`<line class="edge" x1=${x} x2=${x} y2="1" />`)}
-      </svg>
-    </figure>
-  `;
-}
+export const subnetTable = ({ subnets }: Pick<Plan, 'subnets'>, { messages }: Context): Table => ({
+  columns: [
+    messages.tables.subnets,
+    messages.columns.availabilityZone[0],
+    ...messages.subnetColumns,
+    messages.verdictColumn,
+  ],
+  rows: subnets.map((subnet) => [
+    subnet.cidr,
+    subnet.availabilityZone,
+    subnet.usable,
+    subnet.nodes,
+    subnet.usedAtRest,
+    subnet.usedAtPeak,
+    subnet.free,
+    subnet.prefixBlocks,
+    subnet.prefixBlocksNeeded,
+    subnet.prefixBlocksFree,
+    subnet.nodesLeft,
+    messages.verdicts[subnet.verdict],
+  ]),
+});

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Messages } from '../../view/messages/en.js';
-import type { Language } from '../../view/messages/index.js';
+import type { Language } from '../../view/messages/languages.js';
 import type { Answers } from './answers.js';
 import type { Key } from './state.js';
 import type { Teller } from './teller.js';

@@ -1,32 +1,55 @@
 // The calculator's pictures, as the guide shows them.
-import { html, type TemplateResult } from 'lit';
-import type { MaxPods, planSubnets, WarmPool } from '../../lib/types.js';
-import type { Context } from '../../view/max-pods.js';
-import { map } from '../../view/planner.js';
-import { chart, enis, type Pool } from '../../view/warm-pool.js';
+import { isServer, type TemplateResult } from 'lit';
+import type { MaxPods, planSubnets, WarmPool, warmPoolCurve } from '../../lib/types.js';
+import type { Context } from '../../view/context.js';
+import { figure } from '../../view/figure.js';
+import { addressesPicture } from '../../view/pictures/addresses.js';
+import { enisPicture } from '../../view/pictures/enis.js';
+import { subnetsPicture } from '../../view/pictures/subnets.js';
+import { subnetTable } from '../../view/planner.js';
+import { curveTable, eniTable } from '../../view/warm-pool.js';
+
+/** A node's pool, and the same at every count of pods. */
+export interface Pool {
+  pool: WarmPool;
+  curve: ReturnType<typeof warmPoolCurve>;
+}
+
+type Words = Pick<Context, 'messages' | 'language'>;
+
+/** A column of text is no wider than this, and what is served is drawn for a phone. */
+const [WIDEST, SERVED] = [640, 360];
+
+const context = ({ messages, language }: Words): Context => ({
+  messages,
+  language,
+  width: isServer ? SERVED : Math.min(WIDEST, document.querySelector('main')!.clientWidth),
+});
 
 /** Addresses against pods, with what the node holds at so many pods marked. */
-export const poolChart = (
+export function poolChart(
   { pool, curve }: Pool,
-  { id, title, messages, language }: Context & { id: string; title: string },
-): TemplateResult => chart(curve, pool, { messages: { ...messages, chartTitle: title }, language }, id);
+  { id, title, ...words }: Words & { id: string; title: string },
+): TemplateResult {
+  const of = context(words);
+  const draw = addressesPicture.bind(null, curve, pool, title, of);
+  return figure({ name: id, title, table: curveTable(curve, of), draw }, of);
+}
 
 /** The node's ENIs and their slots. */
-export const nodePicture = (
-  pool: WarmPool,
-  answer: MaxPods,
-  { title, messages, language }: Context & { title: string },
-): TemplateResult => enis(pool, answer, { messages: { ...messages, enisTitle: title }, language });
+export function nodePicture(pool: WarmPool, answer: MaxPods, { title, ...words }: Words & { title: string }) {
+  const of = context(words);
+  const draw = enisPicture.bind(null, pool, answer, answer.formula, of);
+  return figure({ name: 'enis', title, table: eniTable(pool, of), draw }, of);
+}
 
-/** A subnet's addresses and its /28 blocks, and what their colours mean. */
-export const subnetPicture = (
+/** A subnet's /28 blocks, and what their colours mean. */
+export function subnetPicture(
   subnet: ReturnType<typeof planSubnets>['subnets'][number],
-  { id, ...of }: Context & { id: string },
-): TemplateResult => html`
-  ${map(subnet, id, of)}
-  <ul class="legend">
-    ${subnet.blocks
-      .filter(([state], index, all) => all.findIndex(([other]) => other === state) === index)
-      .map(([state]) => html`<li class=${`block-${state}`}>${of.messages.blockStates[state]}</li>`)}
-  </ul>
-`;
+  { id, ...words }: Words & { id: string },
+): TemplateResult {
+  const of = context(words);
+  const plan = { subnets: [subnet] };
+  const draw = subnetsPicture.bind(null, plan, subnet.cidr, of);
+  return figure({ name: id, title: of.messages.mapTitle, table: subnetTable(plan, of), draw }, of);
+}

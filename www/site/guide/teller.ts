@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { MaxPods, WarmPool } from '../../lib/types.js';
-import type { Refusal } from '../../view/max-pods.js';
-import type { Pool } from '../../view/warm-pool.js';
+import type { Refusal } from '../../view/answers.js';
 import type { Answers } from './answers.js';
 import type { Statement } from './documents.js';
 import type { Guide, Subsection } from './guide.js';
-import { nodePicture, poolChart, subnetPicture } from './pictures.js';
+import { nodePicture, type Pool, poolChart, subnetPicture } from './pictures.js';
 import type { Key, State } from './state.js';
 
 /** What the text stands on while it is told. */

@@ -1,0 +1,59 @@
+// How long a keystroke on the page takes, in every field of every view: `npm run bench -- page`. A frame has 16 ms.
+import { chromium as playwright } from 'playwright-core';
+import { serve } from './serve.mjs';
+import { CHROMIUM_ARGUMENTS, chromium } from './toolchain.mjs';
+
+/** Keystrokes in each field. */
+const STROKES = 40;
+const VIEWS = ['pods', 'pool', 'fleet', 'expr', 'write'];
+/** Nodes, subnets and settings that give every view something to do. */
+const QUERY =
+  'type=m5.4xlarge&pd=1&max=110&seen=58&target=terraform&b.type=c7g.large&groups=t3.large*3*33_m5.4xlarge*20*60&subnets=10.0.0.0/18*300_10.1.0.0/20';
+
+const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
+
+/** Types in each field that is there, and puts back what it said. */
+async function strokes(times) {
+  const found = {};
+  for (const details of document.querySelectorAll('details')) details.open = true;
+  const ids = [...document.querySelectorAll('#app input:not([type]), #app textarea')].map(({ id }) => id);
+  for (const id of ids) {
+    const field = document.getElementById(id);
+    const before = field.value;
+    found[id] = [];
+    for (let stroke = 0; stroke < times; stroke += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      field.value = stroke % 2 === 0 ? `${before}1` : before;
+      const start = performance.now();
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      document.body.getBoundingClientRect();
+      found[id].push(performance.now() - start);
+    }
+  }
+  return found;
+}
+
+export async function typing() {
+  const { chromium: executablePath } = await chromium();
+  const browser = await playwright.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  const site = await serve();
+  const all = [];
+  const row = (...cells) =>
+    process.stdout.write(`${cells.map((cell, i) => (i < 2 ? cell.padEnd(24) : cell.padStart(8))).join('')}\n`);
+  const told = (view, field, times) =>
+    row(view, field, ...[Math.min(...times), median(times), Math.max(...times)].map((time) => time.toFixed(2)));
+  row('view', 'field', 'best', 'median', 'worst');
+  for (const view of VIEWS) {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}?${QUERY}&tab=${view}`);
+    await page.waitForSelector('#app[data-ready]');
+    for (const [field, times] of Object.entries(await page.evaluate(strokes, STROKES))) {
+      told(view, field, times);
+      all.push(...times);
+    }
+    await page.close();
+  }
+  told('all', '', all);
+  await browser.close();
+  await site.close();
+}

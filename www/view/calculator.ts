@@ -1,0 +1,211 @@
+import Combobox from '@github/combobox-nav';
+import { render } from 'lit';
+import { answers, type Library } from './answers.js';
+import type { View } from './context.js';
+import type { Messages } from './messages/en.js';
+import { type Page, page, spoken } from './page.js';
+import { pasted } from './paste.js';
+import { REM } from './pictures/canvas.js';
+import { type Change, changed, type State, shown, tabOf } from './state.js';
+
+/** More names than this no one reads. */
+const MOST_SHOWN = 60;
+/** How long nobody has typed before the verdict is read aloud. */
+const QUIET = 800;
+
+export interface Host {
+  library: Library;
+  root: HTMLElement;
+  messages: Messages;
+  language: string;
+  state: State;
+  link(state: State): string;
+  /** Called with each state that somebody has come to. */
+  reached(state: State): void;
+}
+
+/** The calculator in a place of its own: what is typed goes to the library, and what it answers is shown. */
+export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'read' | 'copy' | 'link'> {
+  readonly #host: Host;
+  readonly #names: readonly string[];
+  readonly #catalog: Page['catalog'];
+  #state: State;
+  #width = 640;
+  #printing = false;
+  #draft = '';
+  #pasted: View['pasted'];
+  #copied: View['copied'];
+  #spoken = '';
+  #said: string | undefined;
+  #saying: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#state = host.state;
+    this.#catalog = host.library.catalogInfo();
+    this.#names = host.library.instanceTypes();
+    host.root.replaceChildren();
+    this.#width = this.#room();
+    this.show();
+    this.#openTypes();
+    new ResizeObserver(() => {
+      const width = this.#room();
+      if (width !== this.#width) {
+        this.#width = width;
+        this.show();
+      }
+    }).observe(host.root);
+    addEventListener('beforeprint', () => this.#print(true));
+    addEventListener('afterprint', () => this.#print(false));
+  }
+
+  /** Shows a state that one has come back to. */
+  set state(state: State) {
+    this.#state = state;
+    this.show();
+  }
+
+  change = (change: Change, commit: boolean): void => {
+    this.#to(changed(this.#state, change), commit);
+  };
+
+  go = (state: State): void => {
+    this.#to(state, true);
+  };
+
+  drafted = (draft: string): void => {
+    this.#draft = draft;
+    this.#pasted = undefined;
+    this.show();
+  };
+
+  read = (): void => {
+    this.#pasted = pasted(this.#draft);
+    if ('change' in this.#pasted) this.change(this.#pasted.change, true);
+    else this.show();
+  };
+
+  link = (): string => this.#host.link(this.#state);
+
+  copy = async (name: string, text: string, from: Element | null): Promise<void> => {
+    let selected = false;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Forbidden here, or there is none.
+      selected = true;
+    }
+    this.#copied = { name, selected };
+    this.show();
+    const block = from?.querySelector('code') ?? from;
+    if (selected && block != null) getSelection()?.selectAllChildren(block);
+  };
+
+  #to(state: State, commit: boolean): void {
+    this.#state = state;
+    this.#copied = undefined;
+    if (commit) this.#host.reached(state);
+    this.show();
+  }
+
+  show(): void {
+    const { library, root, messages, language } = this.#host;
+    const whole = this.#state;
+    const state = shown(whole);
+    const tab = tabOf(whole);
+    const { change, go, drafted, read, copy, link } = this;
+    const of = {
+      ...answers(library, whole, [tab]),
+      ...{ change, go, drafted, read, copy, link },
+      messages,
+      language,
+      state,
+      whole,
+      tab,
+      tabs: [tab],
+      width: this.#width,
+      printing: this.#printing,
+      shownTypes: this.#found(state.type),
+      typeCount: this.#names.length,
+      catalog: this.#catalog,
+      draft: this.#draft,
+      pasted: this.#pasted,
+      copied: this.#copied,
+    };
+    render(page({ ...of, spoken: this.#spoken }), root);
+    this.#say(spoken(of));
+  }
+
+  /** Reads the verdict aloud once it has been another one for a while; not the one that the page opens with. */
+  #say(said: string): void {
+    this.#said ??= said;
+    clearTimeout(this.#saying);
+    if (said === this.#said) return;
+    this.#saying = setTimeout(() => {
+      this.#said = said;
+      this.#spoken = said;
+      this.show();
+    }, QUIET);
+  }
+
+  /** How wide a picture may be, in pixels of which 16 are a rem. */
+  #room(): number {
+    const { root } = this.#host;
+    const place = root.querySelector('.view') ?? root;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return Math.max(240, Math.floor((place.clientWidth * REM) / rem) || 640);
+  }
+
+  #print(printing: boolean): void {
+    this.#printing = printing;
+    this.show();
+  }
+
+  /** Types whose names have every part of what was typed. */
+  #found(typed: string): readonly string[] {
+    const parts = typed
+      .toLowerCase()
+      .split(/[\s.]+/)
+      .filter((part) => part !== '');
+    const exact = this.#names.includes(typed);
+    return this.#names.filter((name) => exact || parts.every((part) => name.includes(part))).slice(0, MOST_SHOWN);
+  }
+
+  /** The list opens while somebody searches, and takes the type that is chosen in it. */
+  #openTypes(): void {
+    const { root } = this.#host;
+    let combobox: Combobox | undefined;
+    const close = () => {
+      combobox?.destroy();
+      combobox = undefined;
+      const list = root.querySelector<HTMLElement>('#types');
+      if (list !== null) list.hidden = true;
+    };
+    const open = (input: HTMLInputElement) => {
+      const list = root.querySelector<HTMLElement>('#types');
+      if (list === null) return;
+      list.hidden = list.childElementCount === 0;
+      if (combobox !== undefined || list.hidden) return;
+      combobox = new Combobox(input, list, { tabInsertsSuggestions: false });
+      combobox.start();
+    };
+    const isType = (target: EventTarget | null): target is HTMLInputElement =>
+      (target as Element | null)?.id === 'type';
+    root.addEventListener('input', ({ target }) => isType(target) && open(target));
+    root.addEventListener('focusin', ({ target }) => {
+      if (!isType(target)) return;
+      // The browser puts its caret there first.
+      setTimeout(() => target.select());
+      open(target);
+    });
+    root.addEventListener('focusout', ({ target }) => isType(target) && setTimeout(close, 150));
+    root.addEventListener('keydown', (event) => {
+      if (isType(event.target) && event.key === 'Escape') close();
+    });
+    root.addEventListener('combobox-commit', ({ target }) => {
+      const name = (target as HTMLElement).dataset['name'];
+      if (name !== undefined) this.change({ type: name }, true);
+      close();
+    });
+  }
+}
