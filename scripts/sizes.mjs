@@ -11,7 +11,7 @@ const kB = 1000;
  * Brotli bytes that the release build may have. The module was meant to stay under 40 kB and does not, nor does its twin
  * in JavaScript under 90: DESIGN.md says where they go. Their lines here only keep them from growing unseen.
  */
-const MODULE = 90 * kB;
+const MODULE = 92 * kB;
 const ENTRY = 6 * kB;
 const BUDGETS = {
   'eks-max-pods.wasm': MODULE,
