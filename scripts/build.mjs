@@ -1,6 +1,8 @@
 // Everything that is published, and the page: `npm run build`.
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { element } from './element.mjs';
+import { manifest } from './manifest.mjs';
 import { jsEngine, wasmModule } from './module.mjs';
 import { main, root, step } from './run.mjs';
 import { npmPackages } from './toolchain.mjs';
@@ -117,6 +119,8 @@ export async function buildAll() {
   types();
   await catalogue();
   await commandLine();
+  await element();
+  await manifest();
   await site();
   const { checkSizes } = await import('./sizes.mjs');
   checkSizes(module);

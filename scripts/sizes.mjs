@@ -20,6 +20,14 @@ const BUDGETS = {
   'js.js': 1.27 * MODULE,
 };
 
+/** What somebody loads who looks at one element in one language, its charts and the package's main entry included. */
+const ELEMENT = ['element-define.js', 'element.js', 'element-fields.js', 'element-small.js', 'index.js'];
+const GROUPS = ['en', 'ko'].map((language) => ({
+  name: `the element in one language: ${language}`,
+  files: [...ELEMENT, `element-small-${language}.js`],
+  budget: 25 * kB,
+}));
+
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
@@ -55,6 +63,11 @@ export function checkSizes({ release }) {
     process.stdout.write(`${file.padEnd(width)} ${cells} ${budget ? String(budget).padStart(8) : ''}\n`);
     if (budget !== undefined && brotli > budget)
       over.push(`${file} is ${brotli} bytes in brotli, its budget is ${budget}`);
+  }
+  for (const { name, files, budget } of GROUPS) {
+    const sum = rows.filter(({ file }) => files.includes(file)).reduce((bytes, row) => bytes + row.brotli, 0);
+    process.stdout.write(`${name}: ${sum} bytes in brotli, its budget is ${budget}\n`);
+    if (sum > budget) over.push(`${name} is ${sum} bytes in brotli, its budget is ${budget}`);
   }
   if (!release) {
     process.stdout.write(

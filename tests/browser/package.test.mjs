@@ -42,7 +42,7 @@ test('where the policy forbids WebAssembly: every case by ./js, and ./inline say
 });
 
 test('README’s HTML', async () => {
-  const [example, ...more] = fences('html');
+  const [example, element, ...more] = fences('html');
   assert.deepEqual(more, []);
   // The fallback is the answer; only without it does the script show what it does.
   assert.ok(example.includes('<output>110</output>'));
@@ -50,6 +50,11 @@ test('README’s HTML', async () => {
   await page.waitForFunction(() => document.querySelector('output').value === '110');
   assert.equal(await page.textContent('p'), 'A t3.large with prefix delegation should hold 110 pods.');
   await close();
+
+  const article = await blank(element);
+  await article.page.locator('eks-max-pods >> #recommended').waitFor();
+  assert.equal(await article.page.textContent('eks-max-pods >> #recommended'), '110');
+  await article.close();
 });
 
 test('before init() every function says so', async () => {

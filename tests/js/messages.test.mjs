@@ -11,7 +11,8 @@ const bundle = await build({
   absWorkingDir: root,
   stdin: {
     contents: `
-      export * from './www/view/messages/index.ts';
+      import { LARGE } from './www/element/language.ts';
+      export const messagesOf = async (language) => (await LARGE[language]()).messages;
       export * from './www/view/messages/languages.ts';
       export * from './www/view/say.ts';
       export { en } from './www/view/messages/en.ts';

@@ -30,6 +30,16 @@ export const PAGES: readonly SitePage[] = [
     heading: 'EKS max pods',
     lead: 'How many pods an Amazon EKS node holds, computed as the VPC CNI, nodeadm and Karpenter compute it.',
   },
+  {
+    name: 'calculator',
+    language: 'ko',
+    path: 'ko/',
+    title: 'EKS max pods 계산기',
+    description:
+      'Amazon EKS 노드가 담을 수 있는 파드 수를 계산합니다. 모든 인스턴스 유형, prefix delegation, custom networking, IPv6, Windows를 지원하고 계산식과 도구별 설정값을 함께 보여 줍니다.',
+    heading: 'EKS max pods',
+    lead: 'Amazon EKS 노드가 담을 수 있는 파드 수를 VPC CNI, nodeadm, Karpenter와 똑같이 계산합니다.',
+  },
   { name: 'guide', language: 'en', path: 'guide/', ...guideEn.page },
   { name: 'guide', language: 'ko', path: 'ko/guide/', ...guideKo.page },
 ];

@@ -6,6 +6,7 @@ import type { TemplateResult } from 'lit';
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { answers } from '../view/answers.js';
 import { en } from '../view/messages/en.js';
+import { ko } from '../view/messages/ko.js';
 import { page as calculator } from '../view/page.js';
 import { DEFAULT, TABS } from '../view/state.js';
 import * as guideAnswers from './guide/answers.js';
@@ -36,13 +37,15 @@ const POLICY = [
 const library = await import(at('../../dist/node.js'));
 const catalog = library.catalogInfo();
 
+const MESSAGES = { en, ko };
+
 /** What a page shows with nothing asked for. */
 const CONTENT: Record<SitePage['name'], (of: SitePage) => TemplateResult> = {
-  calculator: () =>
+  calculator: ({ language }) =>
     calculator({
       ...answers(library, DEFAULT, TABS),
       ...{ state: DEFAULT, whole: DEFAULT, tab: TABS[0], tabs: TABS, width: 360 },
-      ...{ messages: en, language: 'en', catalog, typeCount: catalog.instanceTypes, shownTypes: [] },
+      ...{ messages: MESSAGES[language], language, catalog, typeCount: catalog.instanceTypes, shownTypes: [] },
       ...{ draft: '', pasted: undefined, copied: undefined, spoken: '' },
       ...{ change() {}, go() {}, drafted() {}, read() {}, copy() {}, link: () => '' },
     }),

@@ -218,7 +218,7 @@ function poolOf(of: Asking): Pool | undefined {
 }
 
 /** Pods up to where the curve is drawn: beyond those that can have an address it is level. */
-function curveEnd(pods: WarmPoolOptions['maxPods'], { recommended, maxAllowed }: MaxPods): number {
+export function curveEnd(pods: WarmPoolOptions['maxPods'], { recommended, maxAllowed }: MaxPods): number {
   const most = maxAllowed ?? recommended;
   return Math.max(recommended, typeof pods === 'number' ? Math.min(pods, most) : recommended);
 }

@@ -1,5 +1,5 @@
 import Combobox from '@github/combobox-nav';
-import { render } from 'lit';
+import { render, type TemplateResult } from 'lit';
 import { answers, type Library } from './answers.js';
 import type { View } from './context.js';
 import type { Messages } from './messages/en.js';
@@ -19,7 +19,10 @@ export interface Host {
   messages: Messages;
   language: string;
   state: State;
-  link(state: State): string;
+  /** The address of a state; left out where it has none. */
+  link?(state: State): string;
+  /** What is shown; left out: the whole page. */
+  template?(of: Page): TemplateResult;
   /** Called with each state that somebody has come to. */
   reached(state: State): void;
 }
@@ -29,6 +32,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
   readonly #host: Host;
   readonly #names: readonly string[];
   readonly #catalog: Page['catalog'];
+  readonly #closing = new AbortController();
   #state: State;
   #width = 640;
   #printing = false;
@@ -48,15 +52,24 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     this.#width = this.#room();
     this.show();
     this.#openTypes();
-    new ResizeObserver(() => {
+    const { signal } = this.#closing;
+    const resized = new ResizeObserver(() => {
       const width = this.#room();
       if (width !== this.#width) {
         this.#width = width;
         this.show();
       }
-    }).observe(host.root);
-    addEventListener('beforeprint', () => this.#print(true));
-    addEventListener('afterprint', () => this.#print(false));
+    });
+    resized.observe(host.root);
+    signal.addEventListener('abort', () => resized.disconnect());
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
+  }
+
+  /** Its place is needed for something else. */
+  close(): void {
+    this.#closing.abort();
+    clearTimeout(this.#saying);
   }
 
   /** Shows a state that one has come back to. */
@@ -85,7 +98,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     else this.show();
   };
 
-  link = (): string => this.#host.link(this.#state);
+  link = (): string | undefined => this.#host.link?.(this.#state);
 
   copy = async (name: string, text: string, from: Element | null): Promise<void> => {
     let selected = false;
@@ -132,7 +145,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
       pasted: this.#pasted,
       copied: this.#copied,
     };
-    render(page({ ...of, spoken: this.#spoken }), root);
+    render((this.#host.template ?? page)({ ...of, spoken: this.#spoken }), root);
     this.#say(spoken(of));
   }
 

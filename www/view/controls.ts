@@ -1,5 +1,5 @@
 import { html, isServer, noChange, nothing, type TemplateResult } from 'lit';
-import type { View } from './context.js';
+import type { Form, View } from './context.js';
 import { described, done, inputField, invalid, prevent, selectField, typing, wrong } from './field.js';
 import { type Field, group, LIMITS } from './fields.js';
 import { entry, fill } from './format.js';
@@ -107,7 +107,7 @@ function control(field: Field, of: View): TemplateResult {
   }
 }
 
-const text = (key: string, kind: 'number' | 'text', of: View) =>
+export const text = (key: string, kind: 'number' | 'text', of: Form) =>
   inputField(key, entry(of.messages.fields, key)!, kind, of.state[key] ?? '', of);
 
 function select(key: string, choices: readonly string[], of: View): TemplateResult {
@@ -117,7 +117,7 @@ function select(key: string, choices: readonly string[], of: View): TemplateResu
   return selectField(key, name, choices, state[key] ?? choices[0]!, of, label);
 }
 
-function flag(key: string, of: View): TemplateResult {
+export function flag(key: string, of: Form): TemplateResult {
   const [name, hint] = entry(of.messages.fields, key)!;
   const on = of.state[key] === '1';
   return html`

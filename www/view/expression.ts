@@ -8,6 +8,7 @@ import { inputField, selectField } from './field.js';
 import { save } from './figure.js';
 import { entry, fill, number } from './format.js';
 import { advice, refusal } from './max-pods.js';
+import type { Messages } from './messages/en.js';
 import { sayExpressionError, sayRowError } from './say.js';
 import type { State } from './state.js';
 import { FEW, windowed } from './windowed.js';
@@ -98,7 +99,7 @@ function underlined(text: string, error: Evaluation['error']): TemplateResult {
 }
 
 /** What comes out for the chosen type. */
-function result({ error, rows }: Evaluation, of: Context): TemplateResult {
+function result({ error, rows }: Evaluation, of: Context<Messages>): TemplateResult {
   const { messages, language } = of;
   if (error !== null)
     return html`<div class="refusal"><p><strong>${messages.expressionRefused}</strong></p><p>${sayExpressionError(error, of)}</p></div>`;

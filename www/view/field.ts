@@ -1,31 +1,31 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Refusal } from './answers.js';
-import type { View } from './context.js';
+import type { Form } from './context.js';
 import { sayError } from './say.js';
 
 /** A form sends nothing anywhere. */
 export const prevent = (event: Event) => event.preventDefault();
 
 type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-const put = (key: string, commit: boolean, of: View) => (event: Event) =>
+const put = (key: string, commit: boolean, of: Form) => (event: Event) =>
   of.change({ [key]: (event.target as Input).value }, commit);
 /** What happens while somebody types, and once they are done. */
-export const typing = (key: string, of: View) => put(key, false, of);
-export const done = (key: string, of: View) => put(key, true, of);
+export const typing = (key: string, of: Form) => put(key, false, of);
+export const done = (key: string, of: Form) => put(key, true, of);
 
-export const invalid = (key: string, { refused }: View) => (refused[key] === undefined ? nothing : 'true');
+export const invalid = (key: string, { refused }: Form) => (refused[key] === undefined ? nothing : 'true');
 /** The ids of what describes a field. */
-export const described = (key: string, hint: boolean, { refused }: View) =>
+export const described = (key: string, hint: boolean, { refused }: Form) =>
   [hint ? `${key}-hint` : '', refused[key] === undefined ? '' : `${key}-error`].filter(Boolean).join(' ') || nothing;
 
 /** Why a field was refused, and the way out where there is one. */
-export function wrong(key: string, of: View): TemplateResult | typeof nothing {
+export function wrong(key: string, of: Form): TemplateResult | typeof nothing {
   const refusal = of.refused[key];
   if (refusal === undefined) return nothing;
   return html`<div class="wrong" id=${`${key}-error`}><p>${sayError(refusal, of)}</p>${suggestions(refusal, (name) => of.change({ [key]: name }, true), of)}</div>`;
 }
 
-export function suggestions({ suggestions }: Refusal, take: (name: string) => void, { messages }: View) {
+export function suggestions({ suggestions }: Refusal, take: (name: string) => void, { messages }: Form) {
   return suggestions.length === 0
     ? nothing
     : html`<p>${messages.didYouMean} ${suggestions.map((name) => html`<button type="button" @click=${() => take(name)}>${name}</button> `)}</p>`;
@@ -37,7 +37,7 @@ export function inputField(
   [name, text]: readonly [name: string, hint: string],
   kind: 'number' | 'text',
   value: string,
-  of: View,
+  of: Form,
 ): TemplateResult {
   const [hint, otherwise] = text.startsWith('=') ? ['', text.slice(1)] : [text, ''];
   return html`
@@ -69,7 +69,7 @@ export function selectField(
   name: string,
   choices: readonly string[],
   value: string,
-  of: View,
+  of: Form,
   label: (choice: string) => string,
 ): TemplateResult {
   const pick = (event: Event) => {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Advice, MaxPods } from '../lib/types.js';
 import { AMIS, isRefusal, type Pods, type Refusal } from './answers.js';
 import { code } from './code.js';
-import type { Context, View } from './context.js';
+import type { Context, Form, View } from './context.js';
 import { fields } from './controls.js';
 import { suggestions } from './field.js';
 import { entry, fill, number } from './format.js';
@@ -13,15 +13,15 @@ import { keyOf } from './state.js';
 export function verdict(answer: MaxPods, { messages, language }: Context): TemplateResult {
   const { recommended, maxAllowed, branchPods, formula, instanceType, addressMode } = answer;
   return html`
-    <p class="verdict-number"><output id="recommended">${number(recommended, language)}</output></p>
+    <p class="verdict-number" part="number"><output id="recommended">${number(recommended, language)}</output></p>
     <div class="verdict-words">
       <p class="verdict-of">
         ${maxAllowed === null ? messages.noLimit : fill(messages.ofAllowed, { allowed: maxAllowed }, language)}${
           branchPods === null ? nothing : html`, ${fill(messages.withBranch, { pods: branchPods }, language)}`
         }
       </p>
-      <p class="formula"><code>${formula}</code></p>
-      <p class="verdict-node">${instanceType} · ${messages.modes[addressMode]}</p>
+      <p class="formula" part="formula"><code>${formula}</code></p>
+      <p class="verdict-node" part="node">${instanceType} · ${messages.modes[addressMode]}</p>
     </div>
   `;
 }
@@ -46,7 +46,7 @@ export function advice(list: readonly Advice[], of: Context): TemplateResult | t
 }
 
 /** A refused input: the library's own sentence, and the way out where there is one. */
-export function refusal(answer: Refusal, of: View, take?: (name: string) => void): TemplateResult {
+export function refusal(answer: Refusal, of: Form, take?: (name: string) => void): TemplateResult {
   return html`
     <div class="refusal">
       <p><strong>${of.messages.refused}</strong></p>

@@ -25,6 +25,7 @@ export interface Page extends View, Answers {
 /** The whole calculator, in the browser and, with the default answer, in the HTML that is served. */
 export function page(of: Page): TemplateResult {
   const { messages, language, answer, catalog, whole, tab } = of;
+  const link = of.link();
   const section = (name: Tab) => html`
     <section
       id=${name === tab ? 'tab-panel' : nothing}
@@ -49,8 +50,7 @@ export function page(of: Page): TemplateResult {
       <div class="answer">
         <p class="actions live">
           ${comparing(whole) ? nothing : html`<button type="button" id="compare-with" @click=${() => of.go(compared(whole))}>${messages.compare}</button>`}
-          <button type="button" id="copy-link" @click=${(event: Event) => of.copy('link', of.link(), (event.currentTarget as Element).nextElementSibling)}>${messages.copyLink}</button>
-          <span>${of.copied?.name === 'link' ? (of.copied.selected ? html`${messages.selected} <code>${of.link()}</code>` : messages.copied) : nothing}</span>
+          ${link === undefined ? nothing : copyLink(link, of)}
         </p>
         ${of.sides === undefined ? nothing : compare(of.sides, of)}
         ${tabs({
@@ -69,6 +69,11 @@ export function page(of: Page): TemplateResult {
     </div>
   `;
 }
+
+const copyLink = (link: string, { messages, copied, copy }: Page) => html`
+  <button type="button" id="copy-link" @click=${(event: Event) => copy('link', link, (event.currentTarget as Element).nextElementSibling)}>${messages.copyLink}</button>
+  <span>${copied?.name === 'link' ? (copied.selected ? html`${messages.selected} <code>${link}</code>` : messages.copied) : nothing}</span>
+`;
 
 function view(name: Tab, of: Page): TemplateResult {
   const { messages, answer, pods, pool, fleet, expr, write: config } = of;

@@ -9,6 +9,7 @@ import { inputField, prevent, selectField } from './field.js';
 import { figure } from './figure.js';
 import { entry, fill } from './format.js';
 import { advice, refusal } from './max-pods.js';
+import type { Messages } from './messages/en.js';
 import { fleetPicture } from './pictures/fleet.js';
 import { MOST_MAPS, subnetsPicture } from './pictures/subnets.js';
 import { COLUMNS, FRESH, type Rows, rows, rowsText, type TableKey, withCell } from './plan.js';
@@ -236,7 +237,7 @@ function planned(plan: Plan, of: View): TemplateResult {
   `;
 }
 
-export const subnetTable = ({ subnets }: Pick<Plan, 'subnets'>, { messages }: Context): Table => ({
+export const subnetTable = ({ subnets }: Pick<Plan, 'subnets'>, { messages }: Context<Messages>): Table => ({
   columns: [
     messages.tables.subnets,
     messages.columns.availabilityZone[0],

@@ -2,11 +2,11 @@
 import type { Advice, evaluateExpression, MaxPods, RowError } from '../lib/types.js';
 import { fill } from './format.js';
 import type { Messages } from './messages/en.js';
-import type { Library } from './messages/library.js';
+import type { NodeLibrary, NodeMessages } from './messages/node.js';
 
-/** Who speaks: what every view hands on. */
-interface Speaker {
-  messages: Messages;
+/** Who speaks: what every view hands on. Some sentences only those know who have all messages. */
+interface Speaker<Known = NodeMessages> {
+  messages: Known;
   language: string;
 }
 
@@ -37,7 +37,7 @@ const textOf = (texts: Readonly<Record<string, string>> | undefined, code: strin
   texts !== undefined && Object.hasOwn(texts, code) ? texts[code] : undefined;
 
 /** A sentence with its gaps filled: numbers as the language writes them, the core's words translated, all else as it is. */
-function filled(text: string, values: Values, { words }: Library, language: string): string {
+function filled(text: string, values: Values, { words }: NodeLibrary, language: string): string {
   const own: Readonly<Record<string, Readonly<Record<string, string>>>> = words;
   const told = Object.entries(values).map(([gap, value]) => [gap, textOf(own[gap], `${value}`) ?? value]);
   return fill(text, Object.fromEntries(told), language);
@@ -58,7 +58,7 @@ export function sayError({ code, field, message, suggestions, values }: Refused,
   const { value, form } = values;
   // In quotes, as in English: what was typed may be empty, or end in a space.
   const quoted = typeof value === 'string' ? `"${value}"` : (value ?? '');
-  const expected = form === undefined ? expectedOf(library, values) : (textOf(library.forms, `${form}`) ?? form);
+  const expected = textOf(library.forms, `${form}`) ?? expectedOf(library, values);
   const whole = {
     field: field ?? '',
     value: quoted,
@@ -70,14 +70,14 @@ export function sayError({ code, field, message, suggestions, values }: Refused,
 }
 
 /** What would have been right, where that has no form of its own. */
-function expectedOf({ range, choices, item }: Library, values: Values): string {
+function expectedOf({ range, choices, item }: NodeLibrary, values: Values): string {
   if ('min' in values) return range;
   if ('choices' in values) return choices;
   return 'item' in values ? item : `${values['expected'] ?? ''}`;
 }
 
 /** Why an expression gives no number on any type, and what the tool then does. */
-export function sayExpressionError(error: Omit<ExpressionError, 'offset' | 'length'>, of: Speaker): string {
+export function sayExpressionError(error: Omit<ExpressionError, 'offset' | 'length'>, of: Speaker<Messages>): string {
   const { library } = of.messages;
   const { code, kind, message, values } = error;
   const text = textOf(library?.expressions, code);
@@ -88,7 +88,7 @@ export function sayExpressionError(error: Omit<ExpressionError, 'offset' | 'leng
 }
 
 /** Why an expression gives no number on one type. */
-export function sayRowError({ code, message, values }: RowError, of: Speaker): string {
+export function sayRowError({ code, message, values }: RowError, of: Speaker<Messages>): string {
   const { library } = of.messages;
   const text = textOf(library?.expressions, code);
   return library && text ? filled(text, values, library, of.language) : sentence(message, values);
@@ -105,5 +105,7 @@ export const sayUnit = ({ unit }: Pick<Step, 'unit'>, { messages }: Speaker): st
   textOf(messages.library?.units, unit) ?? unit;
 
 /** What a check of `diagnose` asks. */
-export const sayCheck = ({ code, question }: { code: string; question: string }, { messages }: Speaker): string =>
-  textOf(messages.library?.checks, code) ?? sentence(question, {});
+export const sayCheck = (
+  { code, question }: { code: string; question: string },
+  { messages }: Speaker<Messages>,
+): string => textOf(messages.library?.checks, code) ?? sentence(question, {});

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { MaxPods, simulateWarmPool, sizeWarmPool, WarmPool, warmPoolCurve } from '../lib/types.js';
 import type { Cell, Table } from '../shared/csv.js';
 import { isRefusal, type Pool, type Refusal } from './answers.js';
-import type { Context, View } from './context.js';
+import type { Context, Form, View } from './context.js';
 import { fields } from './controls.js';
 import { figure } from './figure.js';
 import { entry, fill, number } from './format.js';
@@ -45,11 +45,11 @@ export function warmPool({ pool, curve, simulation, sizing }: Pool, answer: MaxP
 }
 
 /** A refusal that no field of this page can show. */
-const said = (answer: Refusal, of: View) =>
+const said = (answer: Refusal, of: Form) =>
   Object.values(of.refused).includes(answer) ? html`<p class="hint">${of.messages.seeField}</p>` : refusal(answer, of);
 
 /** What a picture is of, in its description and nowhere else. */
-const about = ({ formula, instanceType }: MaxPods, { messages, state }: View) => {
+const about = ({ formula, instanceType }: MaxPods, { messages, state }: Form) => {
   const given = Object.entries(state).flatMap(([key, value]) => {
     const name = key === 'type' ? undefined : entry(messages.fields, key)?.[0];
     return name === undefined ? [] : [value === '1' ? name : `${name}: ${value}`];
@@ -58,7 +58,7 @@ const about = ({ formula, instanceType }: MaxPods, { messages, state }: View) =>
 };
 
 /** Counts, what to know, the node's ENIs, the curve. */
-function atRest(pool: WarmPool, curve: Curve | Refusal, answer: MaxPods, of: View): TemplateResult {
+export function atRest(pool: WarmPool, curve: Curve | Refusal, answer: MaxPods, of: Form): TemplateResult {
   const { messages } = of;
   // What is said of max pods need not be said again.
   const news = pool.advice.filter(({ code }) => !answer.advice.some((known) => known.code === code));

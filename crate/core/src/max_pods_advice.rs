@@ -10,48 +10,53 @@ use crate::reserved::MEMORY_PER_POD_MIB;
 use crate::tools::{eni_limited, nodeadm};
 use crate::{Facts, Version};
 
+impl MaxPods {
+    /// The advice that it may give.
+    pub const ADVICE: &'static [A] = &[
+        A::Ipv6NeedsNitro,
+        A::Ipv6NeedsPrefixDelegation,
+        A::Ipv6NeedsNewerCni,
+        A::NoEniForPods,
+        A::WindowsNotPossible,
+        A::PodEniNeedsNewerCni,
+        A::PrefixesNeedNitro,
+        A::PrefixesNeedNewerCni,
+        A::RaiseMaxPods,
+        A::Ipv6RaiseMaxPods,
+        A::LimitsChanged,
+        A::CniCountsAllCards,
+        A::CustomNetworkingTakesAnEni,
+        A::TrunkTakesAnEni,
+        A::TrunkUnknown,
+        A::NoTrunk,
+        A::MaxEniLimits,
+        A::UnmanagedEnis,
+        A::NotInToolTables,
+        A::NoEksAmi,
+        A::DefaultAboveRecommended,
+        A::MultiCard,
+        A::TrunkTablesDisagree,
+        A::EfaOnlyReserve,
+        A::MaxEniUnset,
+        A::ScriptMissesBareMetal,
+        A::ScriptStopsAtV,
+        A::WindowsLimits,
+        A::WindowsIgnores,
+        A::NewAddressCount,
+        A::VcpusUnknown,
+        A::CeilingBoundary,
+        A::KarpenterCountsZero,
+        A::PodsPerCoreIgnored,
+        A::Retired,
+        A::SpecialStatus,
+        A::NewerThanRules,
+    ];
+}
+
 impl Advises for MaxPods {
     /// What does not work first, then what was probably not meant, then what is good to know.
     fn candidates(&self) -> &'static [A] {
-        &[
-            A::Ipv6NeedsNitro,
-            A::Ipv6NeedsPrefixDelegation,
-            A::Ipv6NeedsNewerCni,
-            A::NoEniForPods,
-            A::WindowsNotPossible,
-            A::PodEniNeedsNewerCni,
-            A::PrefixesNeedNitro,
-            A::PrefixesNeedNewerCni,
-            A::RaiseMaxPods,
-            A::Ipv6RaiseMaxPods,
-            A::LimitsChanged,
-            A::CniCountsAllCards,
-            A::CustomNetworkingTakesAnEni,
-            A::TrunkTakesAnEni,
-            A::TrunkUnknown,
-            A::NoTrunk,
-            A::MaxEniLimits,
-            A::UnmanagedEnis,
-            A::NotInToolTables,
-            A::NoEksAmi,
-            A::DefaultAboveRecommended,
-            A::MultiCard,
-            A::TrunkTablesDisagree,
-            A::EfaOnlyReserve,
-            A::MaxEniUnset,
-            A::ScriptMissesBareMetal,
-            A::ScriptStopsAtV,
-            A::WindowsLimits,
-            A::WindowsIgnores,
-            A::NewAddressCount,
-            A::VcpusUnknown,
-            A::CeilingBoundary,
-            A::KarpenterCountsZero,
-            A::PodsPerCoreIgnored,
-            A::Retired,
-            A::SpecialStatus,
-            A::NewerThanRules,
-        ]
+        Self::ADVICE
     }
 
     fn facts(&self) -> &dyn Facts {

@@ -3,6 +3,7 @@ import { isServer, type TemplateResult } from 'lit';
 import type { MaxPods, planSubnets, WarmPool, warmPoolCurve } from '../../lib/types.js';
 import type { Context } from '../../view/context.js';
 import { figure } from '../../view/figure.js';
+import type { Messages } from '../../view/messages/en.js';
 import { addressesPicture } from '../../view/pictures/addresses.js';
 import { enisPicture } from '../../view/pictures/enis.js';
 import { subnetsPicture } from '../../view/pictures/subnets.js';
@@ -15,12 +16,12 @@ export interface Pool {
   curve: ReturnType<typeof warmPoolCurve>;
 }
 
-type Words = Pick<Context, 'messages' | 'language'>;
+type Words = Pick<Context<Messages>, 'messages' | 'language'>;
 
 /** A column of text is no wider than this, and what is served is drawn for a phone. */
 const [WIDEST, SERVED] = [640, 360];
 
-const context = ({ messages, language }: Words): Context => ({
+const context = ({ messages, language }: Words): Context<Messages> => ({
   messages,
   language,
   width: isServer ? SERVED : Math.min(WIDEST, document.querySelector('main')!.clientWidth),

@@ -1,4 +1,4 @@
-/** Every language, by its own name. A further one is a file beside this one, a line here and one in index.ts. */
+/** Every language, by its own name. A further one is a file beside this one, and what the compiler then asks for. */
 export const LANGUAGES = { en: 'English', ko: '한국어' } as const;
 
 export type Language = keyof typeof LANGUAGES;

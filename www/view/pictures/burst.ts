@@ -2,6 +2,7 @@ import { svg, type TemplateResult } from 'lit';
 import type { SimulationStep } from '../../lib/types.js';
 import type { Context } from '../context.js';
 import { number } from '../format.js';
+import type { Messages } from '../messages/en.js';
 import { type Canvas, type Drawing, legend, picture, stack, textWidth } from './canvas.js';
 import { plot, stairs } from './plot.js';
 
@@ -14,7 +15,7 @@ export const CALLS = ['allocateEni', 'assignAddresses', 'unassignAddresses', 'un
 export function burstPicture(
   steps: readonly SimulationStep[],
   about: string,
-  of: Context,
+  of: Context<Messages>,
   canvas: Canvas,
 ): TemplateResult {
   const { messages, language } = of;
@@ -58,7 +59,7 @@ function calls(
   done: readonly SimulationStep[],
   call: (typeof CALLS)[number],
   x: (at: number) => number,
-  { language }: Context,
+  { language }: Context<Messages>,
   { ink, width }: Canvas,
 ): Drawing {
   let free = 0;

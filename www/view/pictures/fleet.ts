@@ -2,6 +2,7 @@ import { nothing, svg, type TemplateResult } from 'lit';
 import type { placeReplicas } from '../../lib/types.js';
 import type { Context } from '../context.js';
 import { fill, number } from '../format.js';
+import type { Messages } from '../messages/en.js';
 import { type Canvas, cut, type Drawing, legend, linear, picture, stack } from './canvas.js';
 
 type Placement = ReturnType<typeof placeReplicas>;
@@ -11,7 +12,12 @@ const MOST_BARS = 24;
 const HIGH = 18;
 
 /** The replicas by what becomes of them, and the pods of each node below the node's ceilings. */
-export function fleetPicture(placement: Placement, about: string, of: Context, canvas: Canvas): TemplateResult {
+export function fleetPicture(
+  placement: Placement,
+  about: string,
+  of: Context<Messages>,
+  canvas: Canvas,
+): TemplateResult {
   const { messages } = of;
   const { ink } = canvas;
   const keys = legend(canvas, [
@@ -26,7 +32,7 @@ export function fleetPicture(placement: Placement, about: string, of: Context, c
   );
 }
 
-function replicas({ running, pending, waitingForAddress }: Placement, of: Context, canvas: Canvas): Drawing {
+function replicas({ running, pending, waitingForAddress }: Placement, of: Context<Messages>, canvas: Canvas): Drawing {
   const { messages, language } = of;
   const { ink, width } = canvas;
   const parts = [
@@ -44,7 +50,7 @@ function replicas({ running, pending, waitingForAddress }: Placement, of: Contex
   return stack(keys, bar);
 }
 
-function nodes({ perGroup }: Placement, { messages, language }: Context, { ink, width }: Canvas): Drawing[] {
+function nodes({ perGroup }: Placement, { messages, language }: Context<Messages>, { ink, width }: Canvas): Drawing[] {
   const bars = perGroup
     .flatMap((group) => group.podsPerNode.map(([pods, nodes]) => ({ ...group, pods, nodes })))
     .slice(0, MOST_BARS);

@@ -2,6 +2,7 @@ import { nothing, svg, type TemplateResult } from 'lit';
 import type { planSubnets } from '../../lib/types.js';
 import type { Context } from '../context.js';
 import { fill } from '../format.js';
+import type { Messages } from '../messages/en.js';
 import { type Canvas, type Drawing, fitting, legend, linear, type Mark, marked, picture, stack } from './canvas.js';
 import { inARow } from './fleet.js';
 
@@ -17,7 +18,7 @@ const MARKS: Partial<Record<Block, Mark>> = { addresses: 'slash', reserved: 'dot
 export function subnetsPicture(
   { subnets }: Pick<Plan, 'subnets'>,
   about: string,
-  of: Context,
+  of: Context<Messages>,
   canvas: Canvas,
 ): TemplateResult {
   const { messages } = of;
@@ -36,7 +37,7 @@ export function subnetsPicture(
 const fillOf = (state: Block, { ink }: Canvas) =>
   ({ used: ink.used, prefix: ink.assigned, addresses: ink.subnet, reserved: ink.attached, free: ink.paper })[state];
 
-function map(subnet: Plan['subnets'][number], { messages, language }: Context, canvas: Canvas): Drawing {
+function map(subnet: Plan['subnets'][number], { messages, language }: Context<Messages>, canvas: Canvas): Drawing {
   const { ink, width } = canvas;
   const { cidr, usable, free, blocks, verdict } = subnet;
   const all = blocks.reduce((sum, [, count]) => sum + count, 0);

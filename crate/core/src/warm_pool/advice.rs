@@ -43,45 +43,50 @@ fn by_settings(code: A, rules: &Rules, cni: &Cni) -> bool {
     }
 }
 
+impl WarmPool {
+    /// The advice that it may give.
+    pub const ADVICE: &'static [A] = &[
+        A::Ipv6NeedsNitro,
+        A::Ipv6NeedsPrefixDelegation,
+        A::Ipv6NeedsNewerCni,
+        A::Ipv6RefusesCustomNetworking,
+        A::NoEniForCustomNetworking,
+        A::PrefixesWithoutTarget,
+        A::PodEniNeedsNewerCni,
+        A::PrefixesNeedNitro,
+        A::PrefixesNeedNewerCni,
+        A::NeverSettles,
+        A::SubnetExhausted,
+        A::PodsNeverStart,
+        A::MinimumFreezesPool,
+        A::MaxPodsAboveAddresses,
+        A::TrunkHasNoRoom,
+        A::RaiseMaxPods,
+        A::CustomNetworkingTakesAnEni,
+        A::TrunkTakesAnEni,
+        A::MaxEniLimits,
+        A::UnmanagedEnis,
+        A::WarmEniZeroFlaps,
+        A::WarmEniHoldsAddresses,
+        A::SmallWarmIpTarget,
+        A::LimitsChanged,
+        A::CniCountsAllCards,
+        A::TrunkUnknown,
+        A::NoTrunk,
+        A::WarmEniIgnored,
+        A::WarmPrefixHoldsEnis,
+        A::PoolAboveMaxPods,
+        A::NeverCompacted,
+        A::OrderDecidesPrefixes,
+        A::OrderDecidesAddresses,
+        A::MultiCard,
+        A::NewerThanRules,
+    ];
+}
+
 impl Advises for WarmPool {
     fn candidates(&self) -> &'static [A] {
-        &[
-            A::Ipv6NeedsNitro,
-            A::Ipv6NeedsPrefixDelegation,
-            A::Ipv6NeedsNewerCni,
-            A::Ipv6RefusesCustomNetworking,
-            A::NoEniForCustomNetworking,
-            A::PrefixesWithoutTarget,
-            A::PodEniNeedsNewerCni,
-            A::PrefixesNeedNitro,
-            A::PrefixesNeedNewerCni,
-            A::NeverSettles,
-            A::SubnetExhausted,
-            A::PodsNeverStart,
-            A::MinimumFreezesPool,
-            A::MaxPodsAboveAddresses,
-            A::TrunkHasNoRoom,
-            A::RaiseMaxPods,
-            A::CustomNetworkingTakesAnEni,
-            A::TrunkTakesAnEni,
-            A::MaxEniLimits,
-            A::UnmanagedEnis,
-            A::WarmEniZeroFlaps,
-            A::WarmEniHoldsAddresses,
-            A::SmallWarmIpTarget,
-            A::LimitsChanged,
-            A::CniCountsAllCards,
-            A::TrunkUnknown,
-            A::NoTrunk,
-            A::WarmEniIgnored,
-            A::WarmPrefixHoldsEnis,
-            A::PoolAboveMaxPods,
-            A::NeverCompacted,
-            A::OrderDecidesPrefixes,
-            A::OrderDecidesAddresses,
-            A::MultiCard,
-            A::NewerThanRules,
-        ]
+        Self::ADVICE
     }
 
     fn facts(&self) -> &dyn Facts {

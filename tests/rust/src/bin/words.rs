@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use eks_max_pods::{AdviceCode, Check, Dialect, ErrorCode, ExpressionProblem, Form, Status, StepCode};
+use eks_max_pods::{
+    AdviceCode, Check, Dialect, ErrorCode, ExpressionProblem, Form, MaxPods, Status, StepCode, WarmPool,
+};
 
 const HEAD: &str = "\
 // Written by `npm run words` from the core; `npm test -- lint` checks it. Of each code: the English sentence, and its gaps.
@@ -80,6 +82,14 @@ fn words() -> String {
         let _ = write!(text, "  {}", property(gap, words));
     }
     text.push_str("}\n");
+    text.push_str("\n/** Advice of `maxPods` and `warmPool`. */\nexport const NODE_ADVICE = [\n");
+    for code in AdviceCode::ALL
+        .iter()
+        .filter(|code| MaxPods::ADVICE.contains(code) || WarmPool::ADVICE.contains(code))
+    {
+        let _ = writeln!(text, "  '{code}',");
+    }
+    text.push_str("] as const satisfies readonly (keyof AdviceGaps)[];\n");
     text
 }
 

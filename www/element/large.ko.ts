@@ -1,0 +1,1 @@
+export { ko as messages } from '../view/messages/ko.js';

@@ -1,0 +1,4 @@
+import { ko } from '../../view/messages/ko.js';
+import { start } from '../start.js';
+
+await start(ko, 'ko');

@@ -1,0 +1,33 @@
+import * as library from 'eks-max-pods';
+import { Calculator } from '../view/calculator.js';
+import type { Messages } from '../view/messages/en.js';
+import { parse, print } from '../view/state.js';
+import { languageSwitch } from './shell.js';
+
+/** Takes the served calculator over: from here on it is the one that was asked for. */
+export async function start(messages: Messages, language: string): Promise<void> {
+  if (languageSwitch()) return;
+  const root = document.querySelector<HTMLElement>('#app')!;
+  try {
+    await library.init();
+  } catch (error) {
+    // Nothing will change any more: all views, as without JavaScript.
+    document.documentElement.classList.add('still');
+    const notice = document.createElement('p');
+    notice.className = 'notice';
+    notice.textContent = messages.noModule;
+    root.prepend(notice);
+    throw error;
+  }
+  const calculator = new Calculator({
+    ...{ library, root, messages, language, state: parse(location.search) },
+    link: (state) => new URL(print(state), location.href).href,
+    reached(state) {
+      if (print(state) !== location.search) history.pushState(null, '', print(state));
+    },
+  });
+  addEventListener('popstate', () => {
+    calculator.state = parse(location.search);
+  });
+  root.dataset['ready'] = '';
+}
