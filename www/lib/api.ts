@@ -1,13 +1,13 @@
 import { EksMaxPodsError } from './error.js';
-import { argumentsJson } from './plain.js';
+import { plainBytes } from './plain.js';
 import type * as Functions from './types.js';
 
 /** What the WebAssembly module, or its JavaScript twin, offers. */
 export interface Engine {
-  call(name: string, argumentsJson: string): string;
-  instanceTypes(argumentsJson: string): string[];
-  columns(name: string, argumentsJson: string): Uint32Array[];
-  evaluateExpression(argumentsJson: string): [answer: string, numbers: Float64Array];
+  call(name: string, plainArguments: Uint8Array): string;
+  instanceTypes(plainArguments: Uint8Array): string[];
+  columns(name: string, plainArguments: Uint8Array): Uint32Array[];
+  evaluateExpression(plainArguments: Uint8Array): [answer: string, numbers: Float64Array];
 }
 
 /** The functions of the package on an engine, which may not be there yet. */
@@ -27,16 +27,16 @@ export function api(engine: () => Engine | undefined) {
   }
 
   const answer = (name: string, ...values: unknown[]) =>
-    on((engine) => JSON.parse(engine.call(name, argumentsJson(values))));
+    on((engine) => JSON.parse(engine.call(name, plainBytes(values))));
 
-  const columns = (name: string, ...values: unknown[]) => on((engine) => engine.columns(name, argumentsJson(values)));
+  const columns = (name: string, ...values: unknown[]) => on((engine) => engine.columns(name, plainBytes(values)));
 
   let allNames: readonly string[] | undefined;
   let currentNames: readonly string[] | undefined;
 
   const functions: typeof Functions = {
     instanceType: (name) => answer('instanceType', name),
-    instanceTypes: (filter) => on((engine) => engine.instanceTypes(argumentsJson([filter]))),
+    instanceTypes: (filter) => on((engine) => engine.instanceTypes(plainBytes([filter]))),
     catalogInfo: () => answer('catalogInfo'),
     maxPods: (type, options) => answer('maxPods', type, options),
     maxPodsTable: (options) => {
@@ -47,7 +47,7 @@ export function api(engine: () => Engine | undefined) {
     },
     diagnose: (type, observed) => answer('diagnose', type, observed),
     evaluateExpression: (expression, options) => {
-      const [json, numbers] = on((engine) => engine.evaluateExpression(argumentsJson([expression, options])));
+      const [json, numbers] = on((engine) => engine.evaluateExpression(plainBytes([expression, options])));
       const { error, errors, lints, rowLints, instanceTypes } = JSON.parse(json);
       currentNames ??= Object.freeze(functions.instanceTypes({ retired: false }));
       const told = rowLints.map((name: string) => lints.some(({ code }: Functions.Advice) => code === name) && name);

@@ -1,7 +1,10 @@
 /**
- * The caller's values as plain data for the module: JSON, and for what JSON cannot say an object of one odd key, which
- * `crate/wasm/src/plain.rs` reads. Each property is read once, here, so that a getter or a proxy that throws does so
- * before the module is entered, and nothing the caller holds on to is looked at later.
+ * The caller's values as plain data for the module: the bytes of a text that `crate/wasm/src/plain.rs` reads. Each property is
+ * read once, here, so that a getter or a proxy that throws does so before the module is entered, and nothing the caller
+ * holds on to is looked at later.
+ *
+ * The text is JSON, with an object of one odd key for what JSON cannot say. An object in a list that has the keys of the one
+ * before is written as its values alone, in parentheses: a plan may have ten thousand groups of the same few keys.
  */
 
 /** Nothing that the API takes is nested deeper than half of this; a cycle is. */
@@ -9,64 +12,160 @@ const DEEPEST = 12;
 /** No list that the API takes is longer; one that says it is may have no end. */
 const LONGEST = 100_000;
 
-const mark = (kind: 'fraction' | 'large' | 'other' | 'unreadable', text = '') => `{" ${kind}":${JSON.stringify(text)}}`;
+const QUOTE = 34;
+const COMMA = 44;
+const BACKSLASH = 92;
+const encoder = new TextEncoder();
 
-/** Names of types and options need no escape, and there may be tens of thousands. */
-const text = (value: string) => (/^[\w ./-]*$/.test(value) ? `"${value}"` : JSON.stringify(value));
+/** Bytes as they are written: texts that are joined again and again cost more than all the rest of a large plan. */
+class Bytes {
+  length = 0;
+  #bytes = new Uint8Array(256);
 
-/** JSON, written at once: objects that are only there to be stringified cost more than all the rest of a large plan. */
-function plain(value: unknown, depth = 0): string {
+  /** The bytes, with room for so many more. */
+  #with(more: number) {
+    const needed = this.length + more;
+    if (needed > this.#bytes.length) {
+      const larger = new Uint8Array(2 * needed);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    return this.#bytes;
+  }
+
+  /** ASCII as it is. */
+  ascii(text: string) {
+    const bytes = this.#with(text.length);
+    for (let index = 0; index < text.length; index += 1) bytes[this.length + index] = text.charCodeAt(index);
+    this.length += text.length;
+  }
+
+  comma() {
+    this.#with(1)[this.length] = COMMA;
+    this.length += 1;
+  }
+
+  text(text: string) {
+    const bytes = this.#with(text.length + 2);
+    let at = this.length;
+    bytes[at++] = QUOTE;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      // Names of types and options are all ASCII.
+      if (code > 127 || code === QUOTE || code === BACKSLASH) return this.#escaped(text);
+      bytes[at++] = code;
+    }
+    bytes[at++] = QUOTE;
+    this.length = at;
+  }
+
+  /** A lone surrogate, which is no character, comes out as one that says so. */
+  #escaped(text: string) {
+    const escaped = `"${text.replace(/["\\]/g, '\\$&')}"`;
+    const bytes = this.#with(3 * escaped.length);
+    this.length += encoder.encodeInto(escaped, bytes.subarray(this.length)).written;
+  }
+
+  mark(kind: 'fraction' | 'large' | 'other' | 'unreadable', text = '') {
+    this.ascii(`{" ${kind}":`);
+    this.text(text);
+    this.ascii('}');
+  }
+
+  all() {
+    return this.#bytes.subarray(0, this.length);
+  }
+}
+
+/** The keys of an object of which none is undefined: the next one in a list may have the same. */
+type Keys = readonly string[] | undefined;
+
+function write(bytes: Bytes, value: unknown, depth: number, before?: Keys): Keys {
   switch (typeof value) {
     case 'boolean':
-      return String(value);
+      bytes.ascii(String(value));
+      break;
     case 'string':
-      return text(value);
+      bytes.text(value);
+      break;
     case 'number':
-      if (Number.isSafeInteger(value)) return String(value);
-      if (Number.isNaN(value)) return mark('other', 'NaN');
-      return mark(Number.isInteger(value) || !Number.isFinite(value) ? 'large' : 'fraction', String(value));
+      if (Number.isSafeInteger(value)) bytes.ascii(String(value));
+      else if (Number.isNaN(value)) bytes.mark('other', 'NaN');
+      else bytes.mark(Number.isInteger(value) || !Number.isFinite(value) ? 'large' : 'fraction', String(value));
+      break;
     case 'object':
-      if (value === null) return 'null';
-      if (depth > DEEPEST) return mark('other', 'nested too deep');
-      try {
-        return Array.isArray(value) ? list(value, depth + 1) : object(value as Record<string, unknown>, depth + 1);
-      } catch {
-        return mark('unreadable');
-      }
+      if (value === null) bytes.ascii('null');
+      else if (depth > DEEPEST) bytes.mark('other', 'nested too deep');
+      else return inner(bytes, value, depth + 1, before);
+      break;
     default:
-      return mark('other', value === undefined ? 'undefined' : `a ${typeof value}`);
+      bytes.mark('other', value === undefined ? 'undefined' : `a ${typeof value}`);
   }
+  return undefined;
 }
 
-function list(value: readonly unknown[], depth: number): string {
-  const { length } = value;
-  if (length > LONGEST) return mark('other', `a list of ${length} items`);
-  let json = '';
-  for (let index = 0; index < length; index += 1) json += `${index > 0 ? ',' : ''}${plain(value[index], depth)}`;
-  return `[${json}]`;
+function inner(bytes: Bytes, value: object, depth: number, before: Keys): Keys {
+  const { length } = bytes;
+  try {
+    if (!Array.isArray(value)) return object(bytes, value as Record<string, unknown>, depth, before);
+    list(bytes, value, depth);
+  } catch {
+    bytes.length = length;
+    bytes.mark('unreadable');
+  }
+  return undefined;
 }
+
+function list(bytes: Bytes, value: readonly unknown[], depth: number) {
+  const { length } = value;
+  if (length > LONGEST) return bytes.mark('other', `a list of ${length} items`);
+  let before: Keys;
+  bytes.ascii('[');
+  for (let index = 0; index < length; index += 1) {
+    if (index > 0) bytes.comma();
+    before = write(bytes, value[index], depth, before);
+  }
+  bytes.ascii(']');
+}
+
+const same = (keys: readonly string[], others: readonly string[]) =>
+  keys.length === others.length && keys.every((key, index) => key === others[index]);
 
 /** Own properties, without those that are undefined: nobody gave them. */
-function object(value: Record<string, unknown>, depth: number): string {
-  let json = '';
-  for (const key of Object.keys(value)) {
-    // A key that begins with a space must not pass for a mark.
-    const name = key.startsWith(' ') ? ` ${key}` : key;
-    let read: string;
+function object(bytes: Bytes, value: Record<string, unknown>, depth: number, before: Keys): Keys {
+  const keys = Object.keys(value);
+  const alike = before !== undefined && same(keys, before);
+  let given = 0;
+  bytes.ascii(alike ? '(' : '{');
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] as string;
+    let property: unknown;
+    let readable = true;
     try {
-      const property = value[key];
-      if (property === undefined) continue;
-      read = plain(property, depth);
+      property = value[key];
     } catch {
-      read = mark('unreadable');
+      readable = false;
     }
-    json += `${json === '' ? '' : ','}${text(name)}:${read}`;
+    const isGiven = property !== undefined || !readable;
+    if (alike ? index > 0 : isGiven && given > 0) bytes.comma();
+    if (!isGiven) continue;
+    given += 1;
+    if (!alike) {
+      // A key that begins with a space must not pass for a mark.
+      bytes.text(key.startsWith(' ') ? ` ${key}` : key);
+      bytes.ascii(':');
+    }
+    if (readable) write(bytes, property, depth);
+    else bytes.mark('unreadable');
   }
-  return `{${json}}`;
+  bytes.ascii(alike ? ')' : '}');
+  return alike || given === keys.length ? keys : undefined;
 }
 
-/** The arguments of a call as one JSON text; undefined ones at the end are left out. */
-export function argumentsJson(values: readonly unknown[]): string {
+/** The arguments of a call as one list; undefined ones at the end are left out. */
+export function plainBytes(values: readonly unknown[]): Uint8Array {
+  const bytes = new Bytes();
   const last = values.findLastIndex((value) => value !== undefined);
-  return list(values.slice(0, last + 1), 0);
+  list(bytes, values.slice(0, last + 1), 0);
+  return bytes.all();
 }

@@ -496,14 +496,23 @@ export function placeReplicas(plan: {
   /** What each replica requests, by what nodeadm leaves allocatable on AL2023; 0 is nothing, the default. Other pods are not counted here. */
   requests?: { cpuMillicores?: number; memoryMib?: number };
 }): {
-  /** The most that any placement lets run; advice gives the least. */
+  /**
+   * The most that any placement lets run. Advice gives a number that no placement goes below; where the nodes are alike one comes
+   * down to it (with requests and other pods together it may stay above).
+   */
   running: number;
-  /** No node has a free pod slot, CPU, memory or branch ENI: the scheduler's "Too many pods", "Insufficient cpu". */
+  /**
+   * No node has a free pod slot, CPU, memory or branch ENI: the scheduler's "Too many pods", "Insufficient cpu". A node whose CNI
+   * does not start never becomes ready, and nothing is scheduled there.
+   */
   pending: number;
   /** Scheduled, but the node has no address left: "failed to assign an IP address to container". */
   waitingForAddress: number;
-  /** What to raise for more to run. "branch-enis": only replicas with a branch ENI are pending. */
-  limitedBy: "nothing" | "max-pods" | "addresses" | "cpu" | "memory" | "branch-enis";
+  /**
+   * What to raise for more to run. "branch-enis": only replicas with a branch ENI are pending. "not-ready": there are nodes that
+   * never become ready.
+   */
+  limitedBy: "nothing" | "max-pods" | "addresses" | "cpu" | "memory" | "branch-enis" | "not-ready";
   /**
    * maxPods and podAddresses (null in IPv6) of the lowest type in the group; podsPerNode as [pods, how many nodes hold that
    * many], host-network and daemon-set pods included, spread evenly in the best placement, most pods first.

@@ -409,14 +409,20 @@ advice_table! {
         practices!("ip-opt.html");
 
     PlacementDecides "placement-decides" Warning
-        "{running} replicas run if the scheduler spreads them well, as few as {least} if it fills nodes that have more slots than addresses: it counts max pods and knows no addresses"
+        "{running} replicas run if the scheduler spreads them well, and fewer if it fills nodes that have more slots than addresses, though never fewer than {least}: it counts max pods and knows no addresses"
         ami!("issues/2051");
+    NodesNeverReady "nodes-never-ready" Error
+        "nodes of {nodeGroup} never become ready: on {instanceType} the CNI does not start, so nothing is scheduled there"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L2755");
     GroupAboveAddresses "group-above-addresses" Warning
         "a node of {nodeGroup} takes {maxPods} pods and has {podAddresses} pod addresses: those without one stay in ContainerCreating, failed to assign an IP address to container"
         cni!("issues/890");
     BranchEnisShort "branch-enis-short" Warning
         "{branchPods} replicas with security groups of their own find no branch ENI and stay Pending"
         guide!("security-groups-for-pods.html");
+    GroupWithoutPrefixes "group-without-prefixes" Warning
+        "prefix delegation is on for {nodeGroup}, but {instanceType} has no prefixes with VPC CNI {cniVersion}: its nodes fall back to secondary IPs"
+        cni!("blob/v1.23.1/pkg/ipamd/ipamd.go#L2772");
     LowestTypeDecides "lowest-type-decides" Warning
         "{instanceType} holds all nodes of {nodeGroup} down to {maxPods} max pods: {higherType} alone would have {higherMaxPods}"
         "https://github.com/eksctl-io/eksctl/issues/5337";

@@ -54,14 +54,14 @@ thread_local! {
 }
 
 /// The arguments of a call; what was not given is `undefined`.
-struct Arguments(Vec<Plain>);
+struct Arguments<'a>(Vec<Plain<'a>>);
 
-impl Arguments {
-    fn read(json: &str) -> Self {
-        Self(Plain::arguments(json))
+impl<'a> Arguments<'a> {
+    fn read(text: &'a str) -> Self {
+        Self(Plain::arguments(text))
     }
 
-    fn at(&self, index: usize) -> &Plain {
+    fn at(&self, index: usize) -> &Plain<'a> {
         self.0.get(index).unwrap_or(&Plain::Undefined)
     }
 
@@ -71,7 +71,7 @@ impl Arguments {
     }
 }
 
-/// Calls a function of [`FUNCTIONS`] with a JSON list of arguments; answers JSON.
+/// Calls a function of [`FUNCTIONS`] with its [arguments](Plain::arguments); answers JSON.
 ///
 /// # Errors
 /// What the function refuses, and functions that there are not.
@@ -192,7 +192,7 @@ pub fn instance_type_names(arguments: &str) -> Result<Vec<Name>, Refused> {
 /// Functions whose answer is columns of numbers, as `columns` takes their names.
 pub const COLUMNS: &[&str] = &["maxPodsTable", "warmPoolCurve"];
 
-/// Calls a function of [`COLUMNS`] with a JSON list of arguments.
+/// Calls a function of [`COLUMNS`] with its [arguments](Plain::arguments).
 ///
 /// `maxPodsTable(options)` answers the recommendations, and the pods that can have an address; none of these in IPv6,
 /// where addresses are no limit. `warmPoolCurve(type, options)` answers ENIs, addresses, pods with one, subnet addresses,

@@ -32,7 +32,12 @@ const SUBNET: &Shape = shape!("subnets", false, [Cidr AvailabilityZone Used Avai
 
 /// A list that must be given, of as many items as the bound says.
 #[cold]
-fn items<'a>(plan: &'a Plain, at: &FieldPath, key: Key, bound: &Bound) -> Result<&'a [Plain], Refused> {
+fn items<'a>(
+    plan: &'a Plain<'a>,
+    at: &FieldPath,
+    key: Key,
+    bound: &Bound,
+) -> Result<&'a [Plain<'a>], Refused> {
     let (value, at) = (Given::inner(plan, key), at.key(key.name()));
     let expected = match bound.max {
         1000 => Form::ListTo1000,
@@ -46,7 +51,7 @@ fn items<'a>(plan: &'a Plain, at: &FieldPath, key: Key, bound: &Bound) -> Result
         Plain::List(items) if items.is_empty() => (ErrorCode::OutOfRange, "an empty list"),
         Plain::List(_) => (ErrorCode::OutOfRange, "a longer list"),
         // One so long that nobody has read it.
-        Plain::Other(words) if words.starts_with("a list") => (ErrorCode::OutOfRange, words.as_str()),
+        Plain::Other(words) if words.starts_with("a list") => (ErrorCode::OutOfRange, &**words),
         Plain::Undefined => (ErrorCode::Missing, ""),
         _ => return Err(wrong_type(value, &at, expected)),
     };
@@ -69,7 +74,7 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn read(plan: &'a Plain, shape: &'static Shape) -> Result<Self, Refused> {
+    fn read(plan: &'a Plain<'a>, shape: &'static Shape) -> Result<Self, Refused> {
         let list = items(plan, ROOT, Key::NodeGroups, &bounds::NODE_GROUPS)?;
         let mut groups = Self { groups: Vec::with_capacity(list.len()), types: Vec::new() };
         let mut before: Option<(&Plain, usize)> = None;
@@ -80,7 +85,7 @@ impl<'a> Groups<'a> {
             // The same type as the group before is not looked up again.
             let types = Given::inner(value, Key::InstanceType);
             let from = match before {
-                Some((same, from)) if same == types => from,
+                Some((same, from)) if same.text().is_some() && same.text() == types.text() => from,
                 _ => groups.types.len(),
             };
             if from == groups.types.len() {
@@ -187,7 +192,7 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
 #[inline(never)]
 fn network(value: &Plain, at: &FieldPath, or_address: bool) -> Result<Cidr, Refused> {
     let Plain::Text(text) = value else {
-        let code = if *value == Plain::Undefined { ErrorCode::Missing } else { ErrorCode::WrongType };
+        let code = if value.is_given() { ErrorCode::WrongType } else { ErrorCode::Missing };
         return Err(refused(value, code, at, Expected::Form(Form::Network)));
     };
     let read = if or_address { Cidr::address_or_network(text) } else { text.parse() };
@@ -208,7 +213,7 @@ fn read_used(subnet: &Plain, path: &FieldPath) -> Result<Vec<Cidr>, Refused> {
 
 #[cold]
 fn read_subnet<'a>(
-    value: &'a Plain,
+    value: &'a Plain<'a>,
     path: &FieldPath,
     used: &'a mut [Cidr],
 ) -> Result<SubnetInZone<'a>, Refused> {
@@ -230,14 +235,14 @@ fn read_subnet<'a>(
         other => return Err(wrong_type(other, &at(Key::Used), Form::UsedAddresses)),
     };
     if let Some(free) = given.number(Key::Available) {
-        if *Given::inner(value, Key::Used) != Plain::Undefined {
+        if Given::inner(value, Key::Used).is_given() {
             let error = Error::new(ErrorCode::ConflictingOptions, "").at(at(Key::Available)).number(free);
             return Err(error.expecting(Expected::Form(Form::UsedToo)).into());
         }
         subnet = subnet.available(count(free)).map_err(|error| Refused::at(error, &at(Key::Available)))?;
     }
     let reservation = Given::inner(value, Key::PrefixReservation);
-    if *reservation != Plain::Undefined {
+    if reservation.is_given() {
         let at = at(Key::PrefixReservation);
         subnet = subnet
             .prefix_reservation(network(reservation, &at, false)?)

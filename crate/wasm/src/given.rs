@@ -240,7 +240,7 @@ impl Given {
     }
 
     /// What an option of an object holds that is read by itself.
-    pub(crate) fn inner(value: &Plain, key: Key) -> &Plain {
+    pub(crate) fn inner<'a>(value: &'a Plain<'a>, key: Key) -> &'a Plain<'a> {
         let Plain::Object(entries) = value else { return &Plain::Undefined };
         entries.iter().find(|(name, _)| name == key.name()).map_or(&Plain::Undefined, |(_, inner)| inner)
     }
@@ -308,7 +308,11 @@ pub(crate) fn integer(value: &Plain, bound: &Bound, at: &FieldPath) -> Result<i6
 }
 
 /// A list, no longer than the bound says. `plain.ts` gives a longer one by its kind only: nobody has read it.
-pub(crate) fn list<'a>(value: &'a Plain, at: &FieldPath, most: &Bound) -> Result<&'a [Plain], Refused> {
+pub(crate) fn list<'a>(
+    value: &'a Plain<'a>,
+    at: &FieldPath,
+    most: &Bound,
+) -> Result<&'a [Plain<'a>], Refused> {
     match value {
         Plain::List(items) if most.check(i64::try_from(items.len()).unwrap_or(i64::MAX)).is_ok() => Ok(items),
         Plain::Other(words) if words.starts_with("a list") => {

@@ -1,8 +1,8 @@
 //! The WebAssembly module of eks-max-pods. It translates between JavaScript's values and the core and decides nothing;
 //! the rules are documented in the crate `eks-max-pods`, the functions in `www/lib/types.d.ts`.
 //!
-//! Arguments come as one JSON text (`www/lib/plain.ts`), answers go out as JSON, columns as typed arrays. What is refused
-//! is thrown as JSON, which `www/lib/error.ts` makes an `EksMaxPodsError` of.
+//! Arguments come as the bytes of one text (`www/lib/plain.ts`), answers go out as JSON, columns as typed arrays. What is
+//! refused is thrown as JSON, which `www/lib/error.ts` makes an `EksMaxPodsError` of.
 
 #[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
 mod blocks;
@@ -32,8 +32,8 @@ static ALLOCATOR: blocks::Blocks = blocks::Blocks::new();
 /// # Errors
 /// What was refused, as JSON.
 #[wasm_bindgen]
-pub fn call(function: &str, arguments: &str) -> Result<String, JsValue> {
-    call::call(function, arguments).map_err(thrown)
+pub fn call(function: &str, arguments: &[u8]) -> Result<String, JsValue> {
+    call::call(function, text(arguments)).map_err(thrown)
 }
 
 /// `instanceTypes(filter)`.
@@ -41,8 +41,8 @@ pub fn call(function: &str, arguments: &str) -> Result<String, JsValue> {
 /// # Errors
 /// What was refused, as JSON.
 #[wasm_bindgen(js_name = instanceTypes, unchecked_return_type = "string[]")]
-pub fn instance_types(arguments: &str) -> Result<JsValue, JsValue> {
-    let names = Names(call::instance_type_names(arguments).map_err(thrown)?);
+pub fn instance_types(arguments: &[u8]) -> Result<JsValue, JsValue> {
+    let names = Names(call::instance_type_names(text(arguments)).map_err(thrown)?);
     Ok(serde_wasm_bindgen::to_value(&names)?)
 }
 
@@ -51,8 +51,8 @@ pub fn instance_types(arguments: &str) -> Result<JsValue, JsValue> {
 /// # Errors
 /// What was refused, as JSON.
 #[wasm_bindgen(unchecked_return_type = "Uint32Array[]")]
-pub fn columns(function: &str, arguments: &str) -> Result<Array, JsValue> {
-    let columns = call::columns(function, arguments).map_err(thrown)?;
+pub fn columns(function: &str, arguments: &[u8]) -> Result<Array, JsValue> {
+    let columns = call::columns(function, text(arguments)).map_err(thrown)?;
     Ok(columns.iter().map(|column| Uint32Array::from(&column[..])).collect())
 }
 
@@ -61,9 +61,14 @@ pub fn columns(function: &str, arguments: &str) -> Result<Array, JsValue> {
 /// # Errors
 /// What was refused, as JSON.
 #[wasm_bindgen(js_name = evaluateExpression, unchecked_return_type = "[string, Float64Array]")]
-pub fn evaluate_expression(arguments: &str) -> Result<Array, JsValue> {
-    let (answer, numbers) = call::evaluate_expression(arguments).map_err(thrown)?;
+pub fn evaluate_expression(arguments: &[u8]) -> Result<Array, JsValue> {
+    let (answer, numbers) = call::evaluate_expression(text(arguments)).map_err(thrown)?;
     Ok([JsValue::from(answer), Float64Array::from(&numbers[..]).into()].into_iter().collect())
+}
+
+/// What is no UTF-8, which `plain.ts` never writes, has no arguments.
+fn text(arguments: &[u8]) -> &str {
+    core::str::from_utf8(arguments).unwrap_or_default()
 }
 
 /// Names as JavaScript's own strings.

@@ -343,7 +343,7 @@ pub(crate) fn config_target(value: &Plain) -> Result<ConfigTarget, Refused> {
 
 /// The options of `renderConfig`. Its texts may be longer than a label.
 #[cold]
-pub(crate) fn config_options(value: &Plain) -> Result<ConfigOptions<'_>, Refused> {
+pub(crate) fn config_options<'a>(value: &'a Plain<'a>) -> Result<ConfigOptions<'a>, Refused> {
     let given = Given::read(value, &FieldPath::root(), CONFIG)?;
     let node = WarmPoolOptions::default().cni(cni(&given));
     let node = given.number(Key::MaxPods).map_or(node, |pods| node.max_pods(count(pods)));
@@ -359,7 +359,7 @@ pub(crate) fn config_options(value: &Plain) -> Result<ConfigOptions<'_>, Refused
     for (text, key) in texts.iter_mut().zip(keys) {
         *text = match Given::inner(value, key) {
             Plain::Undefined => None,
-            Plain::Text(text) => Some(text.as_str()),
+            Plain::Text(text) => Some(&**text),
             other => return Err(wrong_type(other, &given.at(key), Form::Text)),
         };
     }

@@ -1,12 +1,17 @@
 //! Arguments as plain data.
 //!
-//! They come as one JSON text, a list, which `www/lib/plain.ts` writes: it reads each property of the caller's objects once,
-//! so that their getters and proxies run before the module does, and it says in a mark, an object of one odd key, what
-//! JSON cannot say.
+//! They come as one text, a list, which `www/lib/plain.ts` writes: it reads each property of the caller's objects once, so that
+//! their getters and proxies run before the module does. It is JSON without blanks, but that
+//! - a text escapes its quotes and backslashes alone;
+//! - a mark, an object of one odd key, says what JSON cannot say;
+//! - an object in a list that has the keys of the one before it is its values alone, in parentheses, nothing where one is
+//!   undefined.
 
-/// A plain value: what JSON knows, and the marks.
+use std::borrow::Cow;
+
+/// A plain value: what JSON knows, and the marks. Texts without escapes are the caller's own bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Plain {
+pub enum Plain<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -14,24 +19,24 @@ pub enum Plain {
     /// A whole number that a double holds exactly.
     Number(i64),
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A list.
-    List(Vec<Plain>),
+    List(Vec<Plain<'a>>),
     /// An object, its keys in order.
-    Object(Vec<(String, Plain)>),
+    Object(Vec<(Cow<'a, str>, Plain<'a>)>),
     /// `{ " fraction": "1.5" }`: a number with a fraction, as it is written.
-    Fraction(String),
+    Fraction(Cow<'a, str>),
     /// `{ " large": "1e+99" }`: a number beyond those that a double holds exactly, or infinite.
-    Large(String),
+    Large(Cow<'a, str>),
     /// `{ " other": "a function" }`: anything else, by its kind.
-    Other(String),
+    Other(Cow<'a, str>),
     /// Nothing was given.
     Undefined,
     /// `{ " unreadable": "" }`: reading it threw.
     Unreadable,
 }
 
-impl Plain {
+impl<'a> Plain<'a> {
     /// How a message shows it: a text or a number as it is, anything else by its kind.
     pub(crate) fn words(&self) -> &str {
         match self {
@@ -45,9 +50,13 @@ impl Plain {
         }
     }
 
-    pub(crate) const fn text(&self) -> Option<&str> {
+    pub(crate) const fn is_given(&self) -> bool {
+        !matches!(self, Self::Undefined)
+    }
+
+    pub(crate) fn text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text.as_str()),
+            Self::Text(text) => Some(text),
             _ => None,
         }
     }
@@ -61,10 +70,10 @@ impl Plain {
         }
     }
 
-    /// The arguments in a JSON text. One that is none, which `plain.ts` never writes, has no arguments.
+    /// The arguments in a text. One that is not of this form, which `plain.ts` never writes, has no arguments.
     #[must_use]
-    pub fn arguments(json: &str) -> Vec<Self> {
-        let mut reader = JsonReader { rest: json, depth: 0 };
+    pub fn arguments(text: &'a str) -> Vec<Self> {
+        let mut reader = Reader { rest: text, depth: 0 };
         match reader.value() {
             Some(Self::List(arguments)) => arguments,
             _ => Vec::new(),
@@ -75,22 +84,31 @@ impl Plain {
 /// Nothing that the API takes is nested deeper.
 const DEEPEST: u32 = 16;
 
-struct JsonReader<'a> {
+struct Reader<'a> {
     rest: &'a str,
     depth: u32,
 }
 
-impl JsonReader<'_> {
-    fn value(&mut self) -> Option<Plain> {
+impl<'a> Reader<'a> {
+    fn value(&mut self) -> Option<Plain<'a>> {
         match self.next()? {
             b'n' => self.word("ull", Plain::Null),
             b't' => self.word("rue", Plain::Flag(true)),
             b'f' => self.word("alse", Plain::Flag(false)),
             b'"' => self.text().map(Plain::Text),
             b'[' => {
-                let mut list = Vec::new();
+                let (mut list, mut full) = (Vec::new(), 0);
                 self.items(b']', &mut |reader| {
-                    list.push(reader.value()?);
+                    let item = match reader.peek()? {
+                        b'(' => reader.like(list.get(full)?)?,
+                        first => {
+                            if first == b'{' {
+                                full = list.len();
+                            }
+                            reader.value()?
+                        }
+                    };
+                    list.push(item);
                     Some(())
                 })?;
                 Some(Plain::List(list))
@@ -110,18 +128,34 @@ impl JsonReader<'_> {
         }
     }
 
+    /// An object of which the values stand here, and the keys in another one.
+    fn like(&mut self, other: &Plain<'a>) -> Option<Plain<'a>> {
+        let Plain::Object(entries) = other else { return None };
+        let mut object = Vec::with_capacity(entries.len());
+        let mut keys = entries.iter();
+        self.next()?;
+        self.items(b')', &mut |reader| {
+            let (key, _) = keys.next()?;
+            if !matches!(reader.peek()?, b',' | b')') {
+                object.push((key.clone(), reader.value()?));
+            }
+            Some(())
+        })?;
+        Some(Plain::Object(object))
+    }
+
     const fn peek(&self) -> Option<u8> {
         self.rest.as_bytes().first().copied()
     }
 
-    /// The next byte, which is ASCII wherever JSON's own signs may stand.
+    /// The next byte, which is ASCII wherever signs may stand.
     fn next(&mut self) -> Option<u8> {
         let first = self.peek()?;
         self.rest = self.rest.get(1..)?;
         Some(first)
     }
 
-    fn word(&mut self, word: &str, value: Plain) -> Option<Plain> {
+    fn word(&mut self, word: &str, value: Plain<'a>) -> Option<Plain<'a>> {
         self.rest = self.rest.strip_prefix(word)?;
         Some(value)
     }
@@ -154,42 +188,33 @@ impl JsonReader<'_> {
     }
 
     /// A text behind its opening quote.
-    fn text(&mut self) -> Option<String> {
-        let mut text = String::new();
+    fn text(&mut self) -> Option<Cow<'a, str>> {
+        let (mut text, mut escaped) = (Cow::Borrowed(""), 0);
         loop {
-            let plain = self.rest.bytes().position(|byte| byte == b'"' || byte == b'\\')?;
-            text.push_str(self.rest.get(..plain)?);
-            self.rest = self.rest.get(plain..)?;
+            // What stands behind a backslash is of the text.
+            let mut bytes = self.rest.bytes().skip(escaped);
+            let end = bytes.position(|byte| byte == b'"' || byte == b'\\')?.checked_add(escaped)?;
+            let part = self.rest.get(..end)?;
+            self.rest = self.rest.get(end..)?;
+            if escaped == 0 {
+                text = Cow::Borrowed(part);
+            } else {
+                text.to_mut().push_str(part);
+            }
             if self.next()? == b'"' {
                 return Some(text);
             }
-            match self.next()? {
-                b'u' => {
-                    let mut unit = 0_u16;
-                    for _ in 0..4 {
-                        let digit = char::from(self.next()?).to_digit(16)?;
-                        unit = unit.wrapping_mul(16) | u16::try_from(digit).ok()?;
-                    }
-                    // Only lone surrogates are written so, and they are no characters: one unit stands for one.
-                    text.push(char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER));
-                }
-                b'n' => text.push('\n'),
-                b'r' => text.push('\r'),
-                b't' => text.push('\t'),
-                b'b' => text.push('\u{8}'),
-                b'f' => text.push('\u{c}'),
-                other => text.push(char::from(other)),
-            }
+            escaped = 1;
         }
     }
 }
 
 /// The object, or what its one odd key marks. `plain.ts` writes a space before a caller's key that begins with one, so
 /// that nobody can write a mark.
-fn marked(mut object: Vec<(String, Plain)>) -> Plain {
+fn marked<'a>(mut object: Vec<(Cow<'a, str>, Plain<'a>)>) -> Plain<'a> {
     if let [(mark, Plain::Text(text))] = object.as_mut_slice() {
         let text = core::mem::take(text);
-        match mark.as_str() {
+        match &**mark {
             " fraction" => return Plain::Fraction(text),
             " large" => return Plain::Large(text),
             " other" => return Plain::Other(text),
@@ -199,7 +224,7 @@ fn marked(mut object: Vec<(String, Plain)>) -> Plain {
     }
     for (key, _) in &mut object {
         if key.starts_with(' ') {
-            key.remove(0);
+            key.to_mut().remove(0);
         }
     }
     Plain::Object(object)

@@ -3,10 +3,18 @@
 // clippy knows `#[test]`, not `#[wasm_bindgen_test]`.
 #![allow(clippy::expect_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 
-use eks_max_pods_wasm::{call, columns, evaluate_expression, instance_types};
+use eks_max_pods_wasm as module;
 use js_sys::{Array, Float64Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
+
+fn call(function: &str, arguments: &str) -> Result<String, JsValue> {
+    module::call(function, arguments.as_bytes())
+}
+
+fn columns(function: &str, arguments: &str) -> Result<Array, JsValue> {
+    module::columns(function, arguments.as_bytes())
+}
 
 fn text(value: JsValue) -> String {
     value.as_string().expect("a text")
@@ -45,8 +53,11 @@ fn arguments_that_are_no_json_are_no_arguments() {
         "[1e5]",
         "[[[[[[[[[[[[[[[[[[[[",
         "nul",
-        "[\"\\u12\"]",
         "[99999999999999999999]",
+        "[(1)]",
+        "[{\"enis\":1},(1,2)]",
+        "[{\"enis\":1},(1",
+        "[5,(5)]",
     ] {
         let error = text(call("maxPods", nonsense).expect_err("an error"));
         assert!(
@@ -54,11 +65,13 @@ fn arguments_that_are_no_json_are_no_arguments() {
             "{nonsense}: {error}"
         );
     }
+    let error = text(module::call("maxPods", b"[\"\xFF\"]").expect_err("an error"));
+    assert!(error.contains("type is undefined"), "{error}");
 }
 
 #[wasm_bindgen_test]
 fn names_are_javascripts_own() {
-    let names: Array = instance_types("[]").expect("names").unchecked_into();
+    let names: Array = module::instance_types(b"[]").expect("names").unchecked_into();
     assert_eq!(names.length(), 1433);
     assert_eq!(text(names.get(0)), "a1.medium");
     assert_eq!(text(names.get(1432)), "z1d.metal");
@@ -83,8 +96,8 @@ fn columns_are_typed_arrays() {
 #[wasm_bindgen_test]
 fn expressions_that_bite() {
     let evaluate = |expression: &str| {
-        let answer = evaluate_expression(&format!("[\"{expression}\",{{\"dialect\":\"nodeadm\"}}]"))
-            .expect("an answer");
+        let arguments = format!("[\"{expression}\",{{\"dialect\":\"nodeadm\"}}]");
+        let answer = module::evaluate_expression(arguments.as_bytes()).expect("an answer");
         let numbers: Float64Array = answer.get(1).dyn_into().expect("a typed array");
         assert_eq!(numbers.length(), 1404 * 9);
         (text(answer.get(0)), numbers.get_index(0))
@@ -99,7 +112,7 @@ fn expressions_that_bite() {
         assert_eq!(answer.starts_with(r#"{"error":null,"#), depth == 249);
         assert_eq!(value == 7.0, depth == 249);
     }
-    assert!(evaluate("\\ud800").0.contains(r#""kind":"compile","message":"\ufffd is no sign of CEL"#));
+    assert!(evaluate("\u{fffd}").0.contains(r#""kind":"compile","message":"\ufffd is no sign of CEL"#));
 }
 
 /// The calculator script's whole table, through the module: address arithmetic is the same on 32 bits.

@@ -97,7 +97,7 @@ fn set_argument(args: &mut Vec<Value>, index: usize, path: &str, value: Value) {
 /// If what comes out is no JSON.
 pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
     use eks_max_pods_wasm::call;
-    let args = Value::from(args.iter().map(plain).collect::<Vec<_>>()).to_string();
+    let args = written(&args.iter().map(plain).collect());
     let answer = match name {
         "instanceTypes" => call::instance_type_names(&args)
             .map(|names| json!(names.iter().map(ToString::to_string).collect::<Vec<_>>()).to_string()),
@@ -168,6 +168,20 @@ fn plain(value: &Value) -> Value {
         Value::Array(items) => items.iter().map(plain).collect(),
         Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect(),
         other => other.clone(),
+    }
+}
+
+/// JSON as `www/lib/plain.ts` writes it: a text escapes its quotes and backslashes alone.
+fn written(value: &Value) -> String {
+    let text = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    match value {
+        Value::String(value) => text(value),
+        Value::Array(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(",")),
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("{}:{}", text(key), written(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
+        }
+        other => other.to_string(),
     }
 }
 

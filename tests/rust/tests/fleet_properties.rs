@@ -390,6 +390,52 @@ proptest! {
         prop_assert_eq!((placed.running(), placed.pending()), (running, pending));
     }
 
+    /// A few nodes and pods, every placement that a scheduler can come to: it leaves no replica pending for which a node has
+    /// room.
+    #[test]
+    fn the_best_and_the_bound_are_those_of_all_placements(
+        nodes in prop::collection::vec((1..=2_u32, 2..=3_u32, 0..3_u32, 2..7_u32), 1..4),
+        alike in any::<bool>(), replicas in 0..9_u32, branch in 0..4_u32, others in 0..3_u32,
+        request in prop::option::of(0..4_u32),
+    ) {
+        let nodes = if alike { vec![nodes[0]; nodes.len()] } else { nodes };
+        let (branch, mut groups) = (branch.min(replicas), vec![]);
+        for (enis, ipv4, branch_enis, max_pods) in &nodes {
+            let limits = Limits {
+                vcpus: Some(1), memory_mib: Some(1024), branch_enis: Some(*branch_enis),
+                ..Limits::new("z9.large", *enis, *ipv4)
+            };
+            let options = WarmPoolOptions::default()
+                .cni(Cni::default().security_groups_for_pods(true))
+                .max_pods(*max_pods);
+            let types = vec![InstanceType::with_limits(&limits).expect("limits within their ranges")];
+            groups.push(Group { types, nodes: 1, options, pods: 0, daemon_set_pods: 0 });
+        }
+        let given: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
+        // 940 millicores are allocatable; so many replicas find CPU on a node.
+        let cpu = request.map_or(0, |fit| 940 / (fit + 1));
+        let plan = Replicas::new(&given, replicas).other_pods(others).branch_replicas(branch).cpu_millicores(cpu);
+        let placed = place_replicas(&mut Simulator::new(), &plan).expect("placed");
+        let nodes: Vec<SmallNode> = nodes.iter().map(|(enis, ipv4, branch_enis, max_pods)| {
+            // The trunk takes an ENI where there are two.
+            let trunk = *branch_enis > 0 && *enis > 1;
+            SmallNode {
+                slots: max_pods - 2,
+                takes: (max_pods - 2).min(940_u32.checked_div(cpu).unwrap_or(u32::MAX)),
+                addresses: (enis - u32::from(trunk)) * (ipv4 - 1),
+                branches: if trunk { *branch_enis } else { 0 },
+            }
+        }).collect();
+        let all = Placements::of(&nodes, replicas - branch, branch, others);
+        let Some((least, most)) = all else { return Ok(()) };
+        prop_assert!(placed.least() <= u64::from(least), "{} run, at least {}", least, placed.least());
+        prop_assert!(placed.running() >= u64::from(most), "{} run, at most {}", most, placed.running());
+        if cpu == 0 || others == 0 {
+            prop_assert_eq!(placed.running(), u64::from(most));
+            prop_assert!(!alike || placed.least() == u64::from(least), "{} run, at least {}", least, placed.least());
+        }
+    }
+
     #[test]
     fn advice_says_all_of_its_numbers(given in any_subnets(), groups in any_groups(), replicas in 0..300_u32) {
         let mut told = vec![];
@@ -428,5 +474,70 @@ proptest! {
                 prop_assert_eq!(offered.parse::<Cidr>().expect("a network").to_string(), offered);
             }
         }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct SmallNode {
+    slots: u32,
+    takes: u32,
+    addresses: u32,
+    branches: u32,
+}
+
+/// Pods on each node: others, replicas with an address, replicas with a branch ENI.
+type Pods = (u32, u32, u32);
+
+struct Placements<'a> {
+    nodes: &'a [SmallNode],
+    wanted: Pods,
+    /// The fewest and the most replicas that run.
+    range: Option<(u32, u32)>,
+}
+
+impl<'a> Placements<'a> {
+    /// None if the other pods cannot all run.
+    fn of(nodes: &'a [SmallNode], plain: u32, branch: u32, others: u32) -> Option<(u32, u32)> {
+        let mut all = Self { nodes, wanted: (others, plain, branch), range: None };
+        all.place(&mut vec![], (others, plain, branch));
+        all.range
+    }
+
+    fn place(&mut self, on: &mut Vec<Pods>, left: Pods) {
+        let Some(node) = self.nodes.get(on.len()).copied() else {
+            return self.see(on, left);
+        };
+        for others in 0..=left.0.min(node.slots).min(node.addresses) {
+            for branch in 0..=left.2.min(node.branches).min(node.takes) {
+                for plain in 0..=left.1.min(node.takes - branch) {
+                    if others + branch + plain <= node.slots {
+                        on.push((others, plain, branch));
+                        self.place(on, (left.0 - others, left.1 - plain, left.2 - branch));
+                        on.pop();
+                    }
+                }
+            }
+        }
+    }
+
+    fn see(&mut self, on: &[Pods], left: Pods) {
+        let room = |(node, pods): (&SmallNode, &Pods)| {
+            pods.0 + pods.1 + pods.2 < node.slots && pods.1 + pods.2 < node.takes
+        };
+        let mut nodes = self.nodes.iter().zip(on);
+        let plain = left.1 > 0 && nodes.clone().any(room);
+        let branch = left.2 > 0 && nodes.any(|(node, pods)| room((node, pods)) && pods.2 < node.branches);
+        if left.0 > 0 || plain || branch {
+            return;
+        }
+        let runs = self
+            .nodes
+            .iter()
+            .zip(on)
+            .map(|(node, (others, plain, branch))| plain.min(&(node.addresses - others)) + branch);
+        let runs = runs.sum();
+        debug_assert!(runs <= self.wanted.1 + self.wanted.2);
+        let (least, most) = self.range.unwrap_or((runs, runs));
+        self.range = Some((least.min(runs), most.max(runs)));
     }
 }

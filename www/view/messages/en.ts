@@ -243,6 +243,7 @@ export const en = {
     cpu: 'CPU',
     memory: 'memory',
     'branch-enis': 'branch ENIs',
+    'not-ready': 'nodes that never become ready',
   },
   running: 'Run',
   pending: 'Pending',

@@ -251,6 +251,7 @@ export const ko: Translation = {
     cpu: 'CPU',
     memory: '메모리',
     'branch-enis': '브랜치 ENI',
+    'not-ready': 'Ready가 되지 않는 노드',
   },
   running: '실행',
   pending: 'Pending',
@@ -536,11 +537,15 @@ export const ko: Translation = {
         '추가 파드 {burst}개 중 {atOnce}개가 주소를 바로 받습니다. 안정 상태에서 서브넷 주소 {subnetAddresses}개를 차지합니다.',
 
       'placement-decides':
-        '스케줄러가 고르게 배치하면 레플리카 {running}개가 실행되지만, 주소보다 파드 자리가 많은 노드를 먼저 채우면 {least}개까지 줄어듭니다. 스케줄러는 max pods만 세고 주소는 모릅니다.',
+        '스케줄러가 고르게 배치하면 레플리카 {running}개가 실행됩니다. 주소보다 파드 자리가 많은 노드를 먼저 채우면 그보다 줄어들지만 {least}개보다 적어지지는 않습니다. 스케줄러는 max pods만 세고 주소는 모릅니다.',
+      'nodes-never-ready':
+        '{nodeGroup} 그룹의 노드는 Ready 상태가 되지 않습니다. {instanceType} 유형에서 CNI가 시작되지 않으므로 그 노드에는 아무것도 배치되지 않습니다.',
       'group-above-addresses':
         '{nodeGroup} 그룹의 노드에는 파드가 {maxPods}개까지 배치되지만 파드 주소는 {podAddresses}개입니다. 주소를 받지 못한 파드는 failed to assign an IP address to container 오류와 함께 ContainerCreating에 머무릅니다.',
       'branch-enis-short':
         '자체 보안 그룹이 있는 레플리카 {branchPods}개는 브랜치 ENI를 얻지 못해 Pending에 머무릅니다.',
+      'group-without-prefixes':
+        '{nodeGroup} 그룹에 prefix delegation을 켰지만 VPC CNI {cniVersion}에서 {instanceType} 유형은 접두사를 쓰지 못하므로, 노드가 보조 IP로 동작합니다.',
       'lowest-type-decides':
         '{instanceType} 유형 때문에 {nodeGroup} 그룹의 모든 노드가 max pods {maxPods}개로 제한됩니다. {higherType} 유형만 쓰면 {higherMaxPods}개입니다.',
 

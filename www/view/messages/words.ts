@@ -146,12 +146,16 @@ export interface AdviceGaps {
   'starts-at-once': 'burst' | 'subnetAddresses';
   /** of {burst} more pods {atOnce} find an address at once, with {subnetAddresses} subnet addresses at rest */
   'burst-waits': 'burst' | 'atOnce' | 'subnetAddresses';
-  /** {running} replicas run if the scheduler spreads them well, as few as {least} if it fills nodes that have more slots than addresses: it counts max pods and knows no addresses */
+  /** {running} replicas run if the scheduler spreads them well, and fewer if it fills nodes that have more slots than addresses, though never fewer than {least}: it counts max pods and knows no addresses */
   'placement-decides': 'running' | 'least';
+  /** nodes of {nodeGroup} never become ready: on {instanceType} the CNI does not start, so nothing is scheduled there */
+  'nodes-never-ready': 'nodeGroup' | 'instanceType';
   /** a node of {nodeGroup} takes {maxPods} pods and has {podAddresses} pod addresses: those without one stay in ContainerCreating, failed to assign an IP address to container */
   'group-above-addresses': 'nodeGroup' | 'maxPods' | 'podAddresses';
   /** {branchPods} replicas with security groups of their own find no branch ENI and stay Pending */
   'branch-enis-short': 'branchPods';
+  /** prefix delegation is on for {nodeGroup}, but {instanceType} has no prefixes with VPC CNI {cniVersion}: its nodes fall back to secondary IPs */
+  'group-without-prefixes': 'nodeGroup' | 'instanceType' | 'cniVersion';
   /** {instanceType} holds all nodes of {nodeGroup} down to {maxPods} max pods: {higherType} alone would have {higherMaxPods} */
   'lowest-type-decides': 'instanceType' | 'nodeGroup' | 'maxPods' | 'higherType' | 'higherMaxPods';
   /** {cidr} has {available} free addresses and is asked for {usedAtPeak} at the peak */

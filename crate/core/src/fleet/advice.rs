@@ -27,10 +27,12 @@ impl Advises for Placement<'_> {
             A::PrefixesWithoutTarget,
             A::PodEniNeedsNewerCni,
             A::NeverSettles,
+            A::NodesNeverReady,
             A::MinimumFreezesPool,
             A::GroupAboveAddresses,
             A::PlacementDecides,
             A::BranchEnisShort,
+            A::GroupWithoutPrefixes,
             A::LowestTypeDecides,
             A::CapacityUnknown,
         ]
@@ -48,10 +50,12 @@ impl Advises for Placement<'_> {
         let when = |condition: bool| condition.then_some(self as &dyn Facts);
         let waits = self.waiting_for_address() > 0;
         match code {
+            A::NodesNeverReady => dyn_facts(self.not_ready.as_ref()),
             A::MinimumFreezesPool => dyn_facts(self.frozen.as_ref().filter(|_| waits)),
             A::GroupAboveAddresses => dyn_facts(self.above_addresses.as_ref().filter(|_| waits)),
             A::PlacementDecides => when(self.least < self.running()),
             A::BranchEnisShort => when(self.branch_pending > 0),
+            A::GroupWithoutPrefixes => dyn_facts(self.no_prefixes.as_ref()),
             A::LowestTypeDecides => dyn_facts(self.pulled_down.as_ref()),
             A::CapacityUnknown => dyn_facts(self.unknown.as_ref()),
             code => broken(self.broken.as_ref(), code),
@@ -81,6 +85,7 @@ impl Advises for SubnetPlan<'_> {
             A::SubnetFragmented,
             A::PodsAboveNode,
             A::SinglesMayFragment,
+            A::GroupWithoutPrefixes,
             A::LowestTypeDecides,
             A::LargestPoolCounts,
             A::OtherModeLeavesPods,
@@ -111,6 +116,7 @@ impl Advises for SubnetPlan<'_> {
                 subnet.verdict() == Verdict::Fits
                     && !subnet.room().holds_scattered(at_peak.addresses, at_peak.blocks)
             }),
+            A::GroupWithoutPrefixes => dyn_facts(self.no_prefixes.as_ref()),
             A::LowestTypeDecides => dyn_facts(self.pulled_down.as_ref()),
             A::LargestPoolCounts => dyn_facts(self.largest.as_ref()),
             A::OtherModeLeavesPods => dyn_facts(self.other_short.as_ref()),

@@ -2,11 +2,13 @@
 
 use core::fmt;
 
-use crate::advice::{AdviceCode, Advises};
-use crate::eni::PodSlots;
+use crate::eni::{ADDRESSES_PER_PREFIX, PodSlots};
+use crate::fleet::spread::Demand;
 use crate::max_pods::HOST_NETWORK_PODS;
+use crate::warm_pool::{Setting, lacks_target};
 use crate::{
-    Error, Fact, Facts, FieldPath, InstanceType, Simulator, Value, WarmPool, WarmPoolOptions, bounds,
+    CurvePoint, Error, Fact, Facts, FieldPath, InstanceType, Simulator, Value, WarmPool, WarmPoolOptions,
+    bounds,
 };
 
 /// Nodes that are set up alike, of one type or of several.
@@ -133,14 +135,11 @@ pub(super) struct Lowest<'a> {
 
 impl<'a> Lowest<'a> {
     /// Of the types of a group, none if it has no type.
-    pub(super) fn of(simulator: &mut Simulator, group: &NodeGroup<'a>) -> Option<Self> {
+    pub(super) fn of(group: &NodeGroup<'a>) -> Option<Self> {
         let mut lowest: Option<Self> = None;
         let mut highest: Option<(InstanceType, u32)> = None;
         for instance_type in group.types {
-            let max_pods = match simulator.warm_pool(instance_type, &group.options, 0).fact(Fact::MaxPods) {
-                Some(Value::Number(pods)) => u32::try_from(pods).unwrap_or_default(),
-                _ => 0,
-            };
+            let max_pods = Setting::new(instance_type, &group.options).rules.max_pods;
             let pod_addresses = PodSlots::of(instance_type, &group.options.cni).addresses();
             let rank = |max_pods: u32, addresses: Option<u32>| (max_pods, addresses.unwrap_or(u32::MAX));
             if lowest.is_none_or(|low| rank(max_pods, pod_addresses) < rank(low.max_pods, low.pod_addresses))
@@ -188,6 +187,73 @@ impl Facts for Lowest<'_> {
     }
 }
 
+/// What the pool of a node of a group takes, without what is said of it.
+#[derive(Clone, Copy)]
+pub(super) struct Glance<'a> {
+    name: &'a str,
+    instance_type: &'a InstanceType,
+    options: WarmPoolOptions,
+    pods: u32,
+    point: CurvePoint,
+    ipv6: bool,
+}
+
+impl<'a> Glance<'a> {
+    /// Of the types of a group the one whose pool takes most addresses.
+    pub(super) fn of(simulator: &mut Simulator, group: &NodeGroup<'a>) -> Option<Self> {
+        let mut options = group.options;
+        if group.types.len() > 1 {
+            options = options.max_pods(Lowest::of(group)?.max_pods);
+        }
+        let mut most: Option<Self> = None;
+        for instance_type in group.types {
+            let setting = Setting::new(instance_type, &options);
+            let (name, pods, ipv6) = (group.name, group.pods_per_node, setting.ipv6);
+            let point = simulator.point(&setting, pods);
+            if most.is_none_or(|most| point.subnet_addresses > most.point.subnet_addresses) {
+                most = Some(Self { name, instance_type, options, pods, point, ipv6 });
+            }
+        }
+        most
+    }
+
+    /// Does the CNI start?
+    pub(super) const fn starts(&self) -> bool {
+        self.point.subnet_addresses > 0
+    }
+
+    /// The CNI does not start, is refused by its entrypoint, or never rests.
+    pub(super) fn is_broken(&self) -> bool {
+        !self.starts() || !self.point.settles || lacks_target(&self.options.cni)
+    }
+
+    /// Pods that never get an address.
+    pub(super) const fn waiting(&self) -> u32 {
+        if self.starts() { self.pods.saturating_sub(self.point.assigned) } else { 0 }
+    }
+
+    /// Pods that have one.
+    pub(super) const fn assigned(&self) -> u32 {
+        self.point.assigned
+    }
+
+    /// Single addresses and prefixes. In IPv6, which knows no number of addresses, its prefix is none of the subnet's /28
+    /// blocks.
+    pub(super) fn demand(&self) -> Demand {
+        let blocks = self.point.prefixes.filter(|_| !self.ipv6).unwrap_or_default();
+        let addresses =
+            self.point.subnet_addresses.saturating_sub(blocks.saturating_mul(ADDRESSES_PER_PREFIX));
+        // Where the CNI does not start there is no pool, but the instance has its primary ENI all the same.
+        Demand { addresses: addresses.max(1).into(), blocks: blocks.into() }
+    }
+
+    /// All that there is to say of it.
+    #[inline(never)]
+    pub(super) fn pool(&self, simulator: &mut Simulator) -> GroupPool<'a> {
+        GroupPool { name: self.name, pool: simulator.warm_pool(self.instance_type, &self.options, self.pods) }
+    }
+}
+
 /// The pool of a node of a group, and what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct GroupPool<'a> {
@@ -196,25 +262,11 @@ pub(super) struct GroupPool<'a> {
 }
 
 impl<'a> GroupPool<'a> {
-    /// Of the types of a group the one whose pool takes most addresses.
-    pub(super) fn of(simulator: &mut Simulator, group: &NodeGroup<'a>) -> Option<Self> {
-        let mut options = group.options;
-        if group.types.len() > 1 {
-            options = options.max_pods(Lowest::of(simulator, group)?.max_pods);
-        }
-        let mut most: Option<WarmPool> = None;
-        for instance_type in group.types {
-            let pool = simulator.warm_pool(instance_type, &options, group.pods_per_node);
-            if most.is_none_or(|most| pool.subnet_addresses() > most.subnet_addresses()) {
-                most = Some(pool);
-            }
-        }
-        Some(Self { name: group.name, pool: most? })
-    }
-
-    /// The CNI does not start, is refused by its entrypoint, or never rests.
-    pub(super) fn is_broken(&self) -> bool {
-        !self.pool.node_starts() || !self.pool.settles() || self.pool.gives(AdviceCode::PrefixesWithoutTarget)
+    /// Of the types of a group the first that has no prefixes, though prefix delegation is on.
+    pub(super) fn without_prefixes(simulator: &mut Simulator, group: &NodeGroup<'a>) -> Option<Self> {
+        let falls_back = |t: &&InstanceType| PodSlots::of(t, &group.options.cni).no_prefixes.is_some();
+        let pool = simulator.warm_pool(group.types.iter().find(falls_back)?, &group.options, 0);
+        Some(Self { name: group.name, pool })
     }
 }
 

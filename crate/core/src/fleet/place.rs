@@ -1,12 +1,12 @@
 //! N replicas on these nodes: how many run, how many stay Pending, how many hang in ContainerCreating?
 //!
 //! Two ceilings: the scheduler counts max pods, CPU, memory and branch ENIs, the CNI has addresses. Which pod goes where
-//! is the scheduler's business; what is told is the best that it can do, and advice says the worst.
+//! is the scheduler's business; what is told is the best that it can do, and advice says what runs in any case.
 
 use alloc::vec::Vec;
 
 use crate::advice::{AdviceCode, Advises};
-use crate::fleet::group::{GroupPool, Lowest, NodeGroup, check};
+use crate::fleet::group::{Glance, GroupPool, Lowest, NodeGroup, check};
 use crate::text::words;
 use crate::{
     Ami, Error, ErrorCode, Expected, Fact, Facts, Form, InstanceType, ReservedOptions, Simulator, TrunkEni,
@@ -28,8 +28,13 @@ words! {
         Memory = "memory",
         /// Branch ENIs, which only replicas with security groups of their own need.
         BranchEnis = "branch-enis",
+        /// There are nodes that never become ready.
+        NotReady = "not-ready",
     }
 }
+
+/// Room for more pods than there can be counts as this much: a group adds less than as much again, so no sum wraps.
+const ENOUGH: u64 = 1 << 62;
 
 /// A workload, and the nodes that it is to run on.
 ///
@@ -176,9 +181,12 @@ pub struct Placement<'a> {
     limited_by: LimitedBy,
     groups: Vec<PlacedGroup<'a>>,
     pub(super) broken: Option<WarmPool>,
+    /// A group whose nodes never become ready.
+    pub(super) not_ready: Option<GroupPool<'a>>,
     /// A pool that stops short of the pods that it has ENIs for.
     pub(super) frozen: Option<WarmPool>,
     pub(super) above_addresses: Option<Lowest<'a>>,
+    pub(super) no_prefixes: Option<GroupPool<'a>>,
     pub(super) pulled_down: Option<Lowest<'a>>,
     pub(super) unknown: Option<InstanceType>,
 }
@@ -194,7 +202,9 @@ impl<'a> Placement<'a> {
         self.running
     }
 
-    /// Replicas that run if the scheduler fills the nodes with too few addresses first.
+    /// Replicas that run in every placement: none goes below this. Where the nodes are alike one comes down to it, but with
+    /// requests and other pods together; where they differ the bound takes each of its parts at its worst, which no one
+    /// placement may.
     #[must_use]
     pub const fn least(&self) -> u64 {
         self.least
@@ -270,8 +280,10 @@ pub fn place_replicas<'a>(simulator: &mut Simulator, plan: &Replicas<'a>) -> Res
         limited_by: LimitedBy::Nothing,
         groups: Vec::with_capacity(plan.groups.len()),
         broken: None,
+        not_ready: None,
         frozen: None,
         above_addresses: None,
+        no_prefixes: None,
         pulled_down: None,
         unknown: None,
     };
@@ -305,7 +317,7 @@ impl<'a> Placement<'a> {
         plan: &Replicas<'_>,
         group: &NodeGroup<'a>,
     ) -> Option<PlacedGroup<'a>> {
-        let lowest = Lowest::of(simulator, group)?;
+        let lowest = Lowest::of(group)?;
         let max_pods = lowest.max_pods;
         let mut node = Node {
             nodes: group.nodes.into(),
@@ -324,23 +336,36 @@ impl<'a> Placement<'a> {
         };
         for instance_type in group.types {
             let one = NodeGroup { types: core::slice::from_ref(instance_type), ..full };
-            let Some(found) = GroupPool::of(simulator, &one) else { continue };
-            if found.is_broken() {
-                self.broken.get_or_insert(found.pool);
+            let Some(found) = Glance::of(simulator, &one) else { continue };
+            let starts = found.starts();
+            if found.is_broken() && self.broken.is_none() {
+                self.broken = Some(found.pool(simulator).pool);
             }
-            let pool = found.pool;
-            if pool.gives(AdviceCode::MinimumFreezesPool) {
-                self.frozen.get_or_insert(pool);
+            if !starts {
+                // Nothing is scheduled where the CNI does not start; what tolerates that is there already.
+                node.slots = 0;
+                if group.nodes > 0 && self.not_ready.is_none() {
+                    self.not_ready = Some(found.pool(simulator));
+                }
             }
             // A pool that rests with fewer addresses than pods has no more to give.
-            let addresses =
-                if pool.waiting() > 0 || !pool.node_starts() { pool.assigned() } else { u32::MAX };
+            let addresses = if found.waiting() > 0 || !starts { found.assigned() } else { u32::MAX };
             node.addresses = node.addresses.min(addresses.saturating_sub(group.daemon_set_pods));
-            node.branches = node.branches.min(branch_enis(&pool, instance_type, group));
+            let frozen = self.frozen.is_none() && found.waiting() > 0;
+            let trunk = starts && group.options.cni.security_groups_for_pods;
+            let pool = (frozen || trunk).then(|| found.pool(simulator).pool);
+            if let Some(pool) = pool.filter(|pool| frozen && pool.gives(AdviceCode::MinimumFreezesPool)) {
+                self.frozen = Some(pool);
+            }
+            let branches = pool.map_or(0, |pool| branch_enis(&pool, instance_type, group));
+            node.branches = node.branches.min(branches);
             self.look_at_requests(&mut node, plan, instance_type, max_pods);
         }
-        if lowest.pod_addresses.is_some_and(|addresses| addresses < full.pods_per_node) {
+        if node.slots > 0 && lowest.pod_addresses.is_some_and(|addresses| addresses < full.pods_per_node) {
             self.above_addresses.get_or_insert(lowest);
+        }
+        if self.no_prefixes.is_none() {
+            self.no_prefixes = GroupPool::without_prefixes(simulator, group);
         }
         if lowest.pulls_down() {
             self.pulled_down.get_or_insert(lowest);
@@ -394,7 +419,7 @@ impl<'a> Placement<'a> {
                 slots.min(node.by_memory),
             ];
             for (sum, each) in sums.iter_mut().zip(each) {
-                *sum = sum.wrapping_add(node.nodes.wrapping_mul(each.into()));
+                *sum = sum.wrapping_add(node.nodes.wrapping_mul(each.into())).min(ENOUGH);
             }
         }
         let [slots, taken, branch_room, by_address, by_any_address, runs, by_any_run, by_cpu, by_memory] =
@@ -420,6 +445,8 @@ impl<'a> Placement<'a> {
             LimitedBy::Nothing
         } else if self.pending == self.branch_pending {
             LimitedBy::BranchEnis
+        } else if self.not_ready.is_some() {
+            LimitedBy::NotReady
         } else if left <= taken {
             LimitedBy::MaxPods
         } else if by_cpu <= by_memory {
@@ -427,51 +454,40 @@ impl<'a> Placement<'a> {
         } else {
             LimitedBy::Memory
         };
-        let least = |with_address: u64, with_branch: u64| {
-            let run = self.unlucky(others.saturating_add(with_address)).saturating_sub(others);
-            run.saturating_add(with_branch)
-        };
-        // Pods with a branch ENI may be bound first, or last: then those that hang for an address hold their slots.
-        let plain = plain.min(taken).min(left);
-        let last = u64::from(branch).min(branch_room).min(taken.min(left).saturating_sub(plain));
-        self.least = least(with_address, with_branch).min(least(plain, last)).min(self.running);
+        self.least = self.at_least(others, plain, branch.into(), taken).min(self.running);
         self.lay_out(others.min(slots).saturating_add(scheduled));
     }
 
-    /// Pods that run where the scheduler fills the nodes that have the fewest addresses for their slots first.
-    fn unlucky(&self, mut pods: u64) -> u64 {
-        const WHOLE: u32 = 1 << 16;
-        let mut order: Vec<u64> = (0..)
-            .zip(&self.groups)
-            .map(|(index, group): (u64, _)| {
-                let takes = group.node.takes();
-                let addresses = u64::from(group.node.addresses.min(takes)).wrapping_mul(WHOLE.into());
-                addresses.checked_div(takes.into()).unwrap_or(WHOLE.into()) << 32 | index
-            })
-            .collect();
-        order.sort_unstable();
-        let mut run = 0_u64;
-        for key in order {
-            let Some(group) = self.groups.get((key & 0xFFFF_FFFF) as usize) else { break };
-            let takes = u64::from(group.node.takes());
-            let addresses = u64::from(group.node.addresses).min(takes);
-            let full = group.node.nodes.min(pods.checked_div(takes).unwrap_or_default());
-            run = run.saturating_add(full.wrapping_mul(addresses));
-            pods = pods.saturating_sub(full.wrapping_mul(takes));
-            if full < group.node.nodes {
-                let here = pods.min(takes);
-                run = run.saturating_add(here.min(addresses));
-                pods = pods.saturating_sub(here);
-            }
+    /// Replicas that run in every placement: the fewest that find a node, but for the most that find no address there. Those
+    /// of the pool find a node unless all are full, those with a branch ENI unless pods are in their place.
+    fn at_least(&self, others: u64, plain: u64, branch: u64, taken: u64) -> u64 {
+        let (mut room, mut hang, mut block) = (0_u64, Vec::new(), Vec::new());
+        for PlacedGroup { node, .. } in &self.groups {
+            let (nodes, takes, slots) = (node.nodes, u64::from(node.takes()), u64::from(node.slots));
+            let branches = takes.min(node.branches.into());
+            let addresses = u64::from(node.addresses).min(slots);
+            room = room.saturating_add(nodes.wrapping_mul(branches));
+            // Other pods run, so there are no more of them than addresses.
+            let others = others.min(addresses);
+            let pile = |under: u64, most: u64, over: u64| Pile {
+                nodes,
+                under,
+                over: over.min(most.saturating_sub(under)),
+            };
+            hang.push(pile(addresses, takes.saturating_add(others).min(slots), takes));
+            block.push(pile(takes.saturating_sub(branches), plain.saturating_add(others), branches));
         }
-        run
+        let pods = others.saturating_add(plain);
+        let bound = branch.min(room.saturating_sub(most_over(pods, &mut block)));
+        let found = plain.saturating_add(bound).min(taken.saturating_sub(others));
+        found.saturating_sub(most_over(pods, &mut hang).min(plain))
     }
 
     /// Pods of a stage on all nodes, up to a level on each.
     #[inline(never)]
     fn up_to(&self, stage: u32, level: u32) -> u64 {
         self.groups.iter().fold(0, |sum: u64, PlacedGroup { node, .. }| {
-            sum.wrapping_add(node.nodes.wrapping_mul(node.room(stage).min(level).into()))
+            sum.wrapping_add(node.nodes.wrapping_mul(node.room(stage).min(level).into())).min(ENOUGH)
         })
     }
 
@@ -501,6 +517,61 @@ impl<'a> Placement<'a> {
             return;
         }
     }
+}
+
+/// Nodes on which pods come to count only behind so many that do not: `over` at most, behind `under`.
+#[derive(Clone, Copy)]
+struct Pile {
+    nodes: u64,
+    under: u64,
+    over: u64,
+}
+
+/// No more of so many pods count than this, wherever they lie. On any number of nodes those that count are no more than the
+/// nodes let count, and no more than are left of the pods behind those that do not: each bound with the nodes for which
+/// it is the loosest, and the number of nodes for which both are.
+#[inline(never)]
+fn most_over(pods: u64, piles: &mut [Pile]) -> u64 {
+    for pile in &mut *piles {
+        pile.over = pile.over.min(pods.saturating_sub(pile.under));
+    }
+    // Neither number is as large as 2^33, and there are fewer than 2^20 piles.
+    let sorted = |key: &dyn Fn(&Pile) -> u64| {
+        let mut keys = Vec::new();
+        for (index, pile) in (0_u64..).zip(&*piles) {
+            if pile.over > 0 {
+                keys.push(key(pile) << 20 | index);
+            }
+        }
+        keys.sort_unstable();
+        keys
+    };
+    let by_over = sorted(&|pile| (1_u64 << 33).saturating_sub(pile.over));
+    let by_under = sorted(&|pile| pile.under);
+    let pile = |key: Option<&u64>| piles.get((key? & 0xF_FFFF) as usize).copied();
+    let (mut over, mut left) = (0_u64, pods);
+    let (mut overs, mut unders) = (by_over.iter(), by_under.iter());
+    let (mut most, mut least) = (pile(overs.next()), pile(unders.next()));
+    while let (Some(a), Some(b)) = (&mut most, &mut least) {
+        let nodes = a.nodes.min(b.nodes);
+        // So many of these nodes can be filled before pods run out.
+        let filled = left.saturating_sub(over).checked_div(a.over.saturating_add(b.under)).unwrap_or(nodes);
+        if filled < nodes {
+            over = over.saturating_add(filled.wrapping_mul(a.over));
+            return over.max(left.saturating_sub(filled.saturating_add(1).saturating_mul(b.under)));
+        }
+        over = over.saturating_add(nodes.wrapping_mul(a.over));
+        left = left.saturating_sub(nodes.wrapping_mul(b.under));
+        a.nodes = a.nodes.saturating_sub(nodes);
+        b.nodes = b.nodes.saturating_sub(nodes);
+        if a.nodes == 0 {
+            most = pile(overs.next());
+        }
+        if b.nodes == 0 {
+            least = pile(unders.next());
+        }
+    }
+    over
 }
 
 /// Branch ENIs of a node: none without a trunk.

@@ -3,8 +3,7 @@
 use alloc::vec::Vec;
 use core::str::FromStr;
 
-use crate::eni::ADDRESSES_PER_PREFIX;
-use crate::fleet::group::{GroupPool, Lowest, NodeGroup, check, within};
+use crate::fleet::group::{Glance, GroupPool, Lowest, NodeGroup, check, within};
 use crate::fleet::spread::{Ask, Demand, Load, NODES, OTHERS, PODS, Spread};
 use crate::text::words;
 use crate::{
@@ -266,6 +265,7 @@ pub struct SubnetPlan<'a> {
     pub(super) short: Option<GroupPool<'a>>,
     pub(super) other_short: Option<GroupPool<'a>>,
     pub(super) largest: Option<GroupPool<'a>>,
+    pub(super) no_prefixes: Option<GroupPool<'a>>,
     pub(super) pulled_down: Option<Lowest<'a>>,
 }
 
@@ -385,6 +385,7 @@ pub fn plan_subnets<'a>(
         short: None,
         other_short: None,
         largest: None,
+        no_prefixes: None,
         pulled_down: None,
     };
     for subnet in subnets {
@@ -463,24 +464,27 @@ impl<'a> SubnetPlan<'a> {
             options.cni = options.cni.prefix_delegation(!self.prefix_delegation);
         }
         let other_group = NodeGroup { options, ..*group };
-        let (own, other) = (GroupPool::of(simulator, group), GroupPool::of(simulator, &other_group));
-        let waits =
-            |found: &Option<GroupPool<'a>>| found.as_ref().is_some_and(|found| found.pool.waiting() > 0);
+        let (own, other) = (Glance::of(simulator, group), Glance::of(simulator, &other_group));
         let several = group.types.len() > 1;
         if several && self.pulled_down.is_none() {
-            self.pulled_down = Lowest::of(simulator, group).filter(Lowest::pulls_down);
+            self.pulled_down = Lowest::of(group).filter(Lowest::pulls_down);
         }
+        if self.no_prefixes.is_none() {
+            self.no_prefixes = GroupPool::without_prefixes(simulator, group);
+        }
+        let waits = |found: Option<Glance<'_>>| found.is_some_and(|found| found.waiting() > 0);
         for (kept, found, keep) in [
-            (&mut self.largest, &own, several),
-            (&mut self.broken, &own, own.as_ref().is_some_and(GroupPool::is_broken)),
-            (&mut self.short, &own, waits(&own)),
-            (&mut self.other_short, &other, waits(&other) && !waits(&own)),
+            (&mut self.largest, own, several),
+            (&mut self.broken, own, own.is_some_and(|own| own.is_broken())),
+            (&mut self.short, own, waits(own)),
+            (&mut self.other_short, other, waits(other) && !waits(own)),
         ] {
             if keep && kept.is_none() {
-                *kept = *found;
+                *kept = found.map(|found| found.pool(simulator));
             }
         }
-        let (own, other) = (demand(own.as_ref()), demand(other.as_ref()));
+        let demand = |found: Option<Glance<'_>>| found.map_or(Demand::default(), |found| found.demand());
+        let (own, other) = (demand(own), demand(other));
         let custom_networking = group.options.cni.custom_networking;
         let [mut nodes, mut pods] = [Ask { node: 1, own, other }, Ask::default()];
         if custom_networking {
@@ -536,15 +540,4 @@ impl<'a> SubnetPlan<'a> {
         }
         Some(Suggestion { prefix_length: length })
     }
-}
-
-/// Single addresses and prefixes of a pool. In IPv6, which knows no number of addresses, its prefix is none of the
-/// subnet's /28 blocks.
-#[inline(never)]
-fn demand(found: Option<&GroupPool<'_>>) -> Demand {
-    let Some(GroupPool { pool, .. }) = found else { return Demand::default() };
-    let blocks = pool.addresses().and(pool.prefixes()).unwrap_or_default();
-    let addresses = pool.subnet_addresses().saturating_sub(blocks.saturating_mul(ADDRESSES_PER_PREFIX));
-    // Where the CNI does not start there is no pool, but the instance has its primary ENI all the same.
-    Demand { addresses: addresses.max(1).into(), blocks: blocks.into() }
 }

@@ -49,6 +49,7 @@ pub(super) struct Load {
 }
 
 impl Load {
+    #[inline(always)]
     pub(super) const fn add(&mut self, ask: &Ask, at_rest: u64, at_peak: u64) {
         self.nodes = self.nodes.wrapping_add(ask.node.wrapping_mul(at_rest));
         self.at_rest.add(&ask.own, at_rest);
@@ -64,10 +65,16 @@ pub(super) const PODS: usize = 1;
 /// Addresses that belong to no node.
 pub(super) const OTHERS: usize = 2;
 
+/// Zones or subnets by their places in a list, with what is free, most first: those that have as much in their order.
+type Order = Vec<(i64, usize)>;
+
 /// The subnets of a zone that take one of the three.
 #[derive(Debug, Default)]
 struct Part {
-    order: Vec<usize>,
+    /// What is free but for that which all of them are asked for alike.
+    order: Order,
+    /// Is that free no longer, as another part has taken from some of them?
+    stale: bool,
     /// What each of them is asked for alike, and its addresses at the peak.
     alike: Load,
     taken: i64,
@@ -96,9 +103,8 @@ pub(super) struct Spread {
     places: Vec<Place>,
     zones: Vec<Zone>,
     /// Zones for nodes, for nodes in custom networking, for anything else.
-    orders: [Vec<usize>; 3],
-    ranked: Vec<(i64, usize)>,
-    merged: Vec<(i64, usize)>,
+    orders: [Order; 3],
+    merged: Order,
 }
 
 impl Spread {
@@ -120,7 +126,8 @@ impl Spread {
             zone.free = zone.free.wrapping_add(free);
             for (part, takes) in zone.parts.iter_mut().zip(takes) {
                 if takes {
-                    part.order.push(index);
+                    part.order.push((0, index));
+                    part.stale = true;
                 }
             }
         }
@@ -129,7 +136,7 @@ impl Spread {
             let can = [!nodes.order.is_empty(), !nodes.order.is_empty() && !pods.order.is_empty(), true];
             for (order, can) in spread.orders.iter_mut().zip(can) {
                 if can {
-                    order.push(index);
+                    order.push((0, index));
                 }
             }
         }
@@ -144,62 +151,27 @@ impl Spread {
     /// Has the subnet's zone all that such a node needs?
     pub(super) fn takes_nodes(&self, subnet: usize, custom_networking: bool) -> bool {
         let order = self.orders.get(usize::from(custom_networking));
-        self.places.get(subnet).zip(order).is_some_and(|(place, order)| order.contains(&place.zone))
+        let has = |zone: usize, order: &Order| order.iter().any(|(_, index)| *index == zone);
+        self.places.get(subnet).zip(order).is_some_and(|(place, order)| has(place.zone, order))
     }
 
     /// So many alike, at rest and at the peak, over the zones of `kind`, and what each asks of a subnet of each of these
     /// parts. At the peak there are no fewer.
     pub(super) fn add(&mut self, kind: usize, asks: &[(usize, Ask)], at_rest: u64, at_peak: u64) {
         let Some(order) = self.orders.get_mut(kind) else { return };
-        let mut order = core::mem::take(order);
         let (rest, peak) = (Share::of(at_rest, order.len()), Share::of(at_peak, order.len()));
         if rest.more | peak.more > 0 {
-            let zones = &self.zones;
-            let free = |index: usize| zones.get(index).map_or(0, |zone| zone.free);
-            rank(&mut order, &free, &mut self.ranked, &mut self.merged);
+            for (free, zone) in &mut *order {
+                *free = self.zones.get(*zone).map_or(0, |zone| zone.free);
+            }
+            sort(order, &mut self.merged);
         }
-        for (rank, zone) in (0..).zip(&order) {
+        for (rank, (_, zone)) in (0..).zip(&*order) {
+            let Some(zone) = self.zones.get_mut(*zone) else { continue };
             for (part, ask) in asks {
-                self.add_to_zone(*zone, *part, ask, rest.at(rank), peak.at(rank));
+                let (places, merged) = (&mut self.places, &mut self.merged);
+                zone.add(*part, ask, rest.at(rank), peak.at(rank), places, merged);
             }
-        }
-        if let Some(place) = self.orders.get_mut(kind) {
-            *place = order;
-        }
-    }
-
-    fn add_to_zone(&mut self, zone_index: usize, part_index: usize, ask: &Ask, at_rest: u64, at_peak: u64) {
-        let Some(zone) = self.zones.get_mut(zone_index) else { return };
-        let Some(part) = zone.parts.get_mut(part_index) else { return };
-        let (rest, peak) = (Share::of(at_rest, part.order.len()), Share::of(at_peak, part.order.len()));
-        let taken = signed(ask.own.all());
-        part.alike.add(ask, rest.each, peak.each);
-        part.taken = part.taken.wrapping_add(taken.wrapping_mul(signed(peak.each)));
-        zone.free = zone.free.wrapping_sub(taken.wrapping_mul(signed(at_peak)));
-        let more = rest.more.max(peak.more);
-        if more == 0 {
-            return;
-        }
-        let mut order = core::mem::take(&mut part.order);
-        // What the subnets of this part are asked for alike changes nothing in their order; what the other part asks of
-        // some of them does.
-        let other = if part_index == NODES { PODS } else { NODES };
-        let apart = zone.parts.get(other).map_or(0, |part| part.taken);
-        let places = &self.places;
-        let free = |index: usize| {
-            places.get(index).map_or(0, |place| {
-                place.free.wrapping_sub(if place.takes.get(other) == Some(&true) { apart } else { 0 })
-            })
-        };
-        rank(&mut order, &free, &mut self.ranked, &mut self.merged);
-        for (rank, subnet) in (0..more).zip(&order) {
-            if let Some(place) = self.places.get_mut(*subnet) {
-                place.load.add(ask, u64::from(rank < rest.more), u64::from(rank < peak.more));
-                place.free = place.free.wrapping_sub(if rank < peak.more { taken } else { 0 });
-            }
-        }
-        if let Some(part) = self.zones.get_mut(zone_index).and_then(|zone| zone.parts.get_mut(part_index)) {
-            part.order = order;
         }
     }
 
@@ -223,48 +195,93 @@ impl Spread {
     }
 }
 
-/// Sorts zones or subnets, most free first, and leaves those in their order that have as much: the runs that are in order
-/// already are merged, and after one group there are two of them.
-fn rank(
-    order: &mut [usize],
-    free: &dyn Fn(usize) -> i64,
-    ranked: &mut Vec<(i64, usize)>,
-    merged: &mut Vec<(i64, usize)>,
-) {
-    ranked.clear();
-    for index in &*order {
-        ranked.push((free(*index), *index));
+impl Zone {
+    /// So many in this zone, and what each asks of a subnet of this part.
+    fn add(
+        &mut self,
+        part_index: usize,
+        ask: &Ask,
+        at_rest: u64,
+        at_peak: u64,
+        places: &mut [Place],
+        merged: &mut Order,
+    ) {
+        let taken = signed(ask.own.all());
+        self.free = self.free.wrapping_sub(taken.wrapping_mul(signed(at_peak)));
+        let other = if part_index == NODES { PODS } else { NODES };
+        let apart = self.parts.get(other).map_or(0, |part| part.taken);
+        for (index, part) in self.parts.iter_mut().enumerate() {
+            part.stale |= index != part_index;
+        }
+        let Some(part) = self.parts.get_mut(part_index) else { return };
+        let (rest, peak) = (Share::of(at_rest, part.order.len()), Share::of(at_peak, part.order.len()));
+        part.alike.add(ask, rest.each, peak.each);
+        part.taken = part.taken.wrapping_add(taken.wrapping_mul(signed(peak.each)));
+        if rest.more | peak.more == 0 {
+            return;
+        }
+        // What the subnets of this part are asked for alike changes nothing in their order; what another part asks of some
+        // of them does.
+        if core::mem::take(&mut part.stale) {
+            for (free, index) in &mut part.order {
+                *free = places.get(*index).map_or(0, |place| {
+                    place.free.wrapping_sub(if place.takes.get(other) == Some(&true) { apart } else { 0 })
+                });
+            }
+            sort(&mut part.order, merged);
+        }
+        for (rank, (free, index)) in (0..rest.more.max(peak.more)).zip(&mut part.order) {
+            let Some(place) = places.get_mut(*index) else { continue };
+            if rank < rest.more {
+                place.load.add(ask, 1, 0);
+            }
+            if rank < peak.more {
+                place.load.add(ask, 0, 1);
+                place.free = place.free.wrapping_sub(taken);
+                *free = free.wrapping_sub(taken);
+            }
+        }
+        sort(&mut part.order, merged);
     }
-    let mut sorted = run(ranked);
-    while sorted < ranked.len() {
-        let (mut head, rest) = ranked.split_at(sorted);
-        let (mut next, tail) = rest.split_at_checked(run(rest)).unwrap_or((rest, &[]));
+}
+
+/// Sorts them, most free first, and leaves those in their order that have as much: the runs that are in order already are
+/// merged, and behind one group there are two of them.
+fn sort(order: &mut [(i64, usize)], merged: &mut Order) {
+    let mut sorted = run(order);
+    while sorted < order.len() {
+        let Some((head, rest)) = order.split_at_checked(sorted) else { return };
+        let next = rest.get(..run(rest)).unwrap_or_default();
+        let (Some(most), Some(least)) = (next.first(), head.last()) else { return };
+        // Those of the first run that have as much as any of the next one stay where they are, and those of the next one
+        // that have no more than any of the first.
+        let from = head.partition_point(|place| place.0 >= most.0);
+        let until = next.partition_point(|place| place.0 > least.0);
+        let to = sorted.saturating_add(until);
+        let (mut head, mut tail) =
+            (head.get(from..).unwrap_or_default(), next.get(..until).unwrap_or_default());
+        sorted = sorted.saturating_add(next.len());
         merged.clear();
-        while let (Some((first, others)), Some((other, left))) = (head.split_first(), next.split_first()) {
+        while let (Some((first, others)), Some((other, left))) = (head.split_first(), tail.split_first()) {
             if other.0 > first.0 {
                 merged.push(*other);
-                next = left;
+                tail = left;
             } else {
                 merged.push(*first);
                 head = others;
             }
         }
-        for part in [head, next] {
-            merged.extend_from_slice(part);
+        merged.extend_from_slice(head);
+        for (place, merged) in order.get_mut(from..to).unwrap_or_default().iter_mut().zip(&*merged) {
+            *place = *merged;
         }
-        sorted = merged.len();
-        merged.extend_from_slice(tail);
-        core::mem::swap(ranked, merged);
-    }
-    for (place, (_, index)) in order.iter_mut().zip(&*ranked) {
-        *place = *index;
     }
 }
 
 /// How many at the beginning are in order.
-fn run(ranked: &[(i64, usize)]) -> usize {
-    let falls = ranked.iter().zip(ranked.iter().skip(1)).position(|(a, b)| a.0 < b.0);
-    falls.map_or(ranked.len(), |at| at.saturating_add(1))
+fn run(order: &[(i64, usize)]) -> usize {
+    let falls = order.iter().zip(order.iter().skip(1)).position(|(a, b)| a.0 < b.0);
+    falls.map_or(order.len(), |at| at.saturating_add(1))
 }
 
 /// So many to each, and one more to the first few.

@@ -17,18 +17,21 @@ const SMALL_WARM_IP_TARGET: u32 = 5;
 /// The entrypoint refuses prefixes without a target since 1.9.1 (PR #1568).
 const TARGET_CHECKED_SINCE: Version = Version::new(1, 9, 1);
 
+/// Does the entrypoint refuse these settings? (`validateEnvVars`, cmd/aws-vpc-cni/main.go:337)
+pub(crate) fn lacks_target(cni: &Cni) -> bool {
+    cni.is_prefix_delegation()
+        && cni.version >= TARGET_CHECKED_SINCE
+        && cni.warm_prefix_target == 0
+        && cni.warm_ip_target == 0
+        && cni.minimum_ip_target == 0
+}
+
 /// Advice that the settings alone decide, for a pool and for a simulation.
 fn by_settings(code: A, rules: &Rules, cni: &Cni) -> bool {
     let runs = rules.starts && rules.mode != AddressMode::Ipv6;
     let by_enis = runs && !rules.prefixes() && !rules.ip_targets();
     match code {
-        A::PrefixesWithoutTarget => {
-            cni.is_prefix_delegation()
-                && cni.version >= TARGET_CHECKED_SINCE
-                && cni.warm_prefix_target == 0
-                && cni.warm_ip_target == 0
-                && cni.minimum_ip_target == 0
-        }
+        A::PrefixesWithoutTarget => lacks_target(cni),
         A::MinimumFreezesPool => runs && rules.warm_ips == 0 && rules.minimum_ips > 0,
         A::WarmEniZeroFlaps => by_enis && rules.warm_enis == 0,
         A::WarmEniIgnored => runs && cni.warm_eni_target != 1 && !by_enis,

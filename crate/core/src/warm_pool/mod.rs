@@ -16,9 +16,11 @@ mod simulator;
 mod size;
 mod steady;
 
+pub(crate) use advice::lacks_target;
 pub use answer::WarmPool;
 pub use node::Calls;
 pub use options::{Remove, SubnetSpace, TrunkEni, WarmPoolOptions};
+pub(crate) use setting::Setting;
 pub use simulate::{ATTACH_SECONDS, PodEvent, Simulation, SimulationOptions, SimulationStep};
 pub use simulator::{CurvePoint, Simulator};
 pub use size::{SizingOptions, WarmPoolChoice};
