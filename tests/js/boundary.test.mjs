@@ -57,6 +57,36 @@ test('undefined is nothing', () => {
   assert.deepEqual(instanceTypes(undefined), instanceTypes());
 });
 
+test('texts and plans that no memory would hold', () => {
+  const long = '가'.repeat(2 ** 28);
+  const must = 'must be the name of an instance type, or its limits';
+  refuses(() => maxPods(long), {
+    code: 'wrong-type',
+    field: 'type',
+    message: `type is too long: 268435456 characters, ${must}`,
+  });
+  refuses(() => maxPods('t3.large', { [long]: 1 }), {
+    code: 'unknown-option',
+    field: '가가가가가가가가가…',
+    message: '가가가가가가가가가… is not an option here',
+  });
+  const name = 'n'.repeat(1_000_000);
+  refuses(() => lib.placeReplicas({ nodeGroups: new Array(100_000).fill({ name, nodes: 1 }), replicas: 1 }), {
+    code: 'wrong-type',
+    field: 'plan',
+    message: 'plan is too large, must be an object',
+  });
+  const wide = new Array(100_000).fill(new Array(100_000).fill(0));
+  refuses(() => maxPods('t3.large', wide), {
+    code: 'wrong-type',
+    field: 'options',
+    message: 'options is too large, must be an object',
+  });
+  // A text of a million is still one that the module reads.
+  const { error } = lib.evaluateExpression('"'.repeat(1_000_000), { dialect: 'nodeadm', instanceTypes: ['t3.large'] });
+  assert.match(error.message, /^the expression has more than 100000 characters/);
+});
+
 test('objects that bite', () => {
   const throws = {
     get prefixDelegation() {

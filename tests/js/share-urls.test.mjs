@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { build } from 'esbuild';
+import fc from 'fast-check';
 import { root } from '../../scripts/run.mjs';
 
 const bundle = await build({
@@ -85,5 +86,46 @@ test('every sign may stand in a cell of a table', () => {
   assert.deepEqual(
     read.map((row) => row.slice(0, 4)),
     table,
+  );
+});
+
+const seconds = Number(process.env.FUZZ_SECONDS ?? 0);
+/** So many with a fixed seed, or new ones for a time: `npm run fuzz -- javascript`. */
+const runs = (numRuns) =>
+  seconds > 0 ? { numRuns: 1e9, interruptAfterTimeLimit: (seconds * 1000) / 4 } : { numRuns, seed: 1 };
+const anyText = fc.string({ unit: 'binary' });
+
+test('a link of anything reads back, and every question can be asked of it', () => {
+  const keys = [...new Set(cases.flatMap(([query]) => [...new URLSearchParams(query).keys()]))];
+  const pairs = fc.array(fc.tuple(fc.oneof(fc.constantFrom(...keys), fc.string()), anyText));
+  const links = fc.oneof(
+    pairs.map((pairs) => `?${new URLSearchParams(pairs)}`),
+    anyText,
+  );
+  const node = { recommended: 110, podAddresses: 528 };
+  fc.assert(
+    fc.property(links, (query) => {
+      const read = parse(query);
+      assert.deepEqual(parse(print(read)), read);
+      assert.equal(print(parse(print(read))), print(read));
+      for (const ask of Object.values(QUESTIONS)) ask(read, node);
+    }),
+    runs(1500),
+  );
+});
+
+test('a table of anything reads back', () => {
+  const row = fc.array(anyText, { minLength: 4, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1 }), (table) => {
+      // One row in which nothing stands is no table.
+      fc.pre(state.rowsText(table) !== '');
+      const read = state.rows(parse(print({ type: 't3.large', groups: state.rowsText(table) })), 'groups');
+      assert.deepEqual(
+        read.map((row) => row.slice(0, 4)),
+        table,
+      );
+    }),
+    runs(1500),
   );
 });

@@ -11,6 +11,12 @@
 const DEEPEST = 12;
 /** No list that the API takes is longer; one that says it is may have no end. */
 const LONGEST = 100_000;
+/** No text that the API takes is longer: an expression of 100,000 characters has at most twice as many code units. */
+const LONGEST_TEXT = 1_000_000;
+/** Nor is the name of an option. */
+const LONGEST_NAME = 100;
+/** Nor is all of it together: 100,000 groups with every option have two thirds of this. More could be all the memory there is. */
+const MOST = 64_000_000;
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -20,10 +26,17 @@ const encoder = new TextEncoder();
 /** Bytes as they are written: texts that are joined again and again cost more than all the rest of a large plan. */
 class Bytes {
   length = 0;
+  /** What may still be written; what is taken back has been written too. */
+  #left = MOST;
   #bytes = new Uint8Array(256);
+
+  get full() {
+    return this.#left < 0;
+  }
 
   /** The bytes, with room for so many more. */
   #with(more: number) {
+    this.#left -= more;
     const needed = this.length + more;
     if (needed > this.#bytes.length) {
       const larger = new Uint8Array(2 * needed);
@@ -86,7 +99,8 @@ function write(bytes: Bytes, value: unknown, depth: number, before?: Keys): Keys
       bytes.ascii(String(value));
       break;
     case 'string':
-      bytes.text(value);
+      if (value.length > LONGEST_TEXT) bytes.mark('other', `too long: ${value.length} characters`);
+      else bytes.text(value);
       break;
     case 'number':
       if (Number.isSafeInteger(value)) bytes.ascii(String(value));
@@ -106,13 +120,18 @@ function write(bytes: Bytes, value: unknown, depth: number, before?: Keys): Keys
 
 function inner(bytes: Bytes, value: object, depth: number, before: Keys): Keys {
   const { length } = bytes;
+  let keys: Keys;
+  let readable = true;
   try {
-    if (!Array.isArray(value)) return object(bytes, value as Record<string, unknown>, depth, before);
-    list(bytes, value, depth);
+    if (Array.isArray(value)) list(bytes, value, depth);
+    else keys = object(bytes, value as Record<string, unknown>, depth, before);
   } catch {
-    bytes.length = length;
-    bytes.mark('unreadable');
+    readable = false;
   }
+  if (readable && !bytes.full) return keys;
+  bytes.length = length;
+  if (readable) bytes.mark('other', 'too large');
+  else bytes.mark('unreadable');
   return undefined;
 }
 
@@ -121,7 +140,7 @@ function list(bytes: Bytes, value: readonly unknown[], depth: number) {
   if (length > LONGEST) return bytes.mark('other', `a list of ${length} items`);
   let before: Keys;
   bytes.ascii('[');
-  for (let index = 0; index < length; index += 1) {
+  for (let index = 0; index < length && !bytes.full; index += 1) {
     if (index > 0) bytes.comma();
     before = write(bytes, value[index], depth, before);
   }
@@ -137,7 +156,7 @@ function object(bytes: Bytes, value: Record<string, unknown>, depth: number, bef
   const alike = before !== undefined && same(keys, before);
   let given = 0;
   bytes.ascii(alike ? '(' : '{');
-  for (let index = 0; index < keys.length; index += 1) {
+  for (let index = 0; index < keys.length && !bytes.full; index += 1) {
     const key = keys[index] as string;
     let property: unknown;
     let readable = true;
@@ -151,8 +170,8 @@ function object(bytes: Bytes, value: Record<string, unknown>, depth: number, bef
     if (!isGiven) continue;
     given += 1;
     if (!alike) {
-      // A key that begins with a space must not pass for a mark.
-      bytes.text(key.startsWith(' ') ? ` ${key}` : key);
+      // A key that begins with a space must not pass for a mark; of a long one a message shows the beginning.
+      bytes.text(`${key.startsWith(' ') ? ' ' : ''}${key.slice(0, LONGEST_NAME)}`);
       bytes.ascii(':');
     }
     if (readable) write(bytes, property, depth);

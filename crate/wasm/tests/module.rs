@@ -104,7 +104,7 @@ fn expressions_that_bite() {
     };
     for open in ["(", "[", "{", "-(", "!", "true ? ", "1 + ", "a.", "size(", "'"] {
         let (answer, value) = evaluate(&open.repeat(10_000));
-        assert!(answer.starts_with(r#"{"error":{"kind":"compile","message":""#), "{open}");
+        assert!(answer.starts_with(r#"{"error":{"kind":"compile","code":""#), "{open}");
         assert!(value.is_nan());
     }
     for depth in [249, 250] {
@@ -112,7 +112,7 @@ fn expressions_that_bite() {
         assert_eq!(answer.starts_with(r#"{"error":null,"#), depth == 249);
         assert_eq!(value == 7.0, depth == 249);
     }
-    assert!(evaluate("\u{fffd}").0.contains(r#""kind":"compile","message":"\ufffd is no sign of CEL"#));
+    assert!(evaluate("\u{fffd}").0.contains(r#""code":"unknown-character","message":"\ufffd is no sign of CEL"#));
 }
 
 /// The calculator script's whole table, through the module: address arithmetic is the same on 32 bits.

@@ -187,3 +187,23 @@ fn the_seed_case() {
     assert_eq!(at("1.23.1"), (json!(7), json!(113)));
     assert_eq!(at("1.16.2"), (json!(8), json!(129)));
 }
+
+/// Growth that found the subnet too small goes on when a trunk with room for pods has come: found by `npm run fuzz`.
+#[test]
+fn a_trunk_that_comes_after_growth_has_failed() {
+    let options = json!({
+        "cniVersion": "1.7.3",
+        "securityGroupsForPods": true,
+        "warmIpTarget": 6,
+        "minimumIpTarget": 41,
+        "subnet": { "addresses": 58 },
+        "events": [{ "at": 0, "pods": 296 }],
+    });
+    let run = call("simulateWarmPool", &[json!("m6in.12xlarge"), options]).unwrap();
+    let steps = run["steps"].as_array().unwrap();
+    let at = |step: &Value| (step["at"].as_u64().unwrap(), step["assigned"].as_u64().unwrap());
+    // Two minutes after the failure, and then one by one, as the 28 addresses that are left are no whole ENI.
+    assert_eq!(steps[..4].iter().map(at).collect::<Vec<_>>(), [(0, 0), (0, 29), (5, 29), (130, 30)]);
+    assert_eq!(at(steps.last().unwrap()), (265, 57));
+    assert_eq!(run["settledAt"], json!(265));
+}

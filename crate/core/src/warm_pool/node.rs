@@ -174,6 +174,8 @@ impl Node {
         if trunk {
             // The loop's reconcile finds it (`nodeIPPoolReconcile`, pkg/ipamd/ipamd.go:1570).
             self.trunk = true;
+            // It may have room where the others had none.
+            self.stuck = false;
             self.pool.add_eni(Role::Trunk, rules.trunk_carries_pods, self.now, 0);
             outcome = outcome.max(Outcome::Grew);
         }
