@@ -3,8 +3,8 @@
  * read once, here, so that a getter or a proxy that throws does so before the module is entered, and nothing the caller
  * holds on to is looked at later.
  *
- * The text is JSON, with an object of one odd key for what JSON cannot say. An object in a list that has the keys of the one
- * before is written as its values alone, in parentheses: a plan may have ten thousand groups of the same few keys.
+ * The text is JSON, with a sign for what JSON cannot say. An object in a list that has the keys of the one before is written
+ * as its values alone, in parentheses: a plan may have ten thousand groups of the same few keys.
  */
 
 /** Nothing that the API takes is nested deeper than half of this; a cycle is. */
@@ -19,8 +19,9 @@ const LONGEST_NAME = 100;
 const MOST = 64_000_000;
 
 const QUOTE = 34;
-const COMMA = 44;
 const BACKSLASH = 92;
+/** Reading it threw. */
+const UNREADABLE = '?';
 const encoder = new TextEncoder();
 
 /** Bytes as they are written: texts that are joined again and again cost more than all the rest of a large plan. */
@@ -53,11 +54,6 @@ class Bytes {
     this.length += text.length;
   }
 
-  comma() {
-    this.#with(1)[this.length] = COMMA;
-    this.length += 1;
-  }
-
   text(text: string) {
     const bytes = this.#with(text.length + 2);
     let at = this.length;
@@ -79,10 +75,10 @@ class Bytes {
     this.length += encoder.encodeInto(escaped, bytes.subarray(this.length)).written;
   }
 
-  mark(kind: 'fraction' | 'large' | 'other' | 'unreadable', text = '') {
-    this.ascii(`{" ${kind}":`);
+  /** What JSON cannot say: a number with a fraction or too large a one as it is written, anything else by its kind. */
+  marked(sign: '~' | '^' | '!', text: string) {
+    this.ascii(sign);
     this.text(text);
-    this.ascii('}');
   }
 
   all() {
@@ -99,21 +95,21 @@ function write(bytes: Bytes, value: unknown, depth: number, before?: Keys): Keys
       bytes.ascii(String(value));
       break;
     case 'string':
-      if (value.length > LONGEST_TEXT) bytes.mark('other', `too long: ${value.length} characters`);
+      if (value.length > LONGEST_TEXT) bytes.marked('!', `too long: ${value.length} characters`);
       else bytes.text(value);
       break;
     case 'number':
       if (Number.isSafeInteger(value)) bytes.ascii(String(value));
-      else if (Number.isNaN(value)) bytes.mark('other', 'NaN');
-      else bytes.mark(Number.isInteger(value) || !Number.isFinite(value) ? 'large' : 'fraction', String(value));
+      else if (Number.isNaN(value)) bytes.marked('!', 'NaN');
+      else bytes.marked(Number.isInteger(value) || !Number.isFinite(value) ? '^' : '~', String(value));
       break;
     case 'object':
       if (value === null) bytes.ascii('null');
-      else if (depth > DEEPEST) bytes.mark('other', 'nested too deep');
+      else if (depth > DEEPEST) bytes.marked('!', 'nested too deep');
       else return inner(bytes, value, depth + 1, before);
       break;
     default:
-      bytes.mark('other', value === undefined ? 'undefined' : `a ${typeof value}`);
+      bytes.marked('!', value === undefined ? 'undefined' : `a ${typeof value}`);
   }
   return undefined;
 }
@@ -130,18 +126,18 @@ function inner(bytes: Bytes, value: object, depth: number, before: Keys): Keys {
   }
   if (readable && !bytes.full) return keys;
   bytes.length = length;
-  if (readable) bytes.mark('other', 'too large');
-  else bytes.mark('unreadable');
+  if (readable) bytes.marked('!', 'too large');
+  else bytes.ascii(UNREADABLE);
   return undefined;
 }
 
 function list(bytes: Bytes, value: readonly unknown[], depth: number) {
   const { length } = value;
-  if (length > LONGEST) return bytes.mark('other', `a list of ${length} items`);
+  if (length > LONGEST) return bytes.marked('!', `a list of ${length} items`);
   let before: Keys;
   bytes.ascii('[');
   for (let index = 0; index < length && !bytes.full; index += 1) {
-    if (index > 0) bytes.comma();
+    if (index > 0) bytes.ascii(',');
     before = write(bytes, value[index], depth, before);
   }
   bytes.ascii(']');
@@ -166,16 +162,16 @@ function object(bytes: Bytes, value: Record<string, unknown>, depth: number, bef
       readable = false;
     }
     const isGiven = property !== undefined || !readable;
-    if (alike ? index > 0 : isGiven && given > 0) bytes.comma();
+    if (alike ? index > 0 : isGiven && given > 0) bytes.ascii(',');
     if (!isGiven) continue;
     given += 1;
     if (!alike) {
-      // A key that begins with a space must not pass for a mark; of a long one a message shows the beginning.
-      bytes.text(`${key.startsWith(' ') ? ' ' : ''}${key.slice(0, LONGEST_NAME)}`);
+      // Of a long one a message shows the beginning.
+      bytes.text(key.slice(0, LONGEST_NAME));
       bytes.ascii(':');
     }
     if (readable) write(bytes, property, depth);
-    else bytes.mark('unreadable');
+    else bytes.ascii(UNREADABLE);
   }
   bytes.ascii(alike ? ')' : '}');
   return alike || given === keys.length ? keys : undefined;

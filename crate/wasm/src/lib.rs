@@ -67,6 +67,7 @@ pub fn evaluate_expression(arguments: &[u8]) -> Result<Array, JsValue> {
 }
 
 /// What is no UTF-8, which `plain.ts` never writes, has no arguments.
+#[inline(never)]
 fn text(arguments: &[u8]) -> &str {
     core::str::from_utf8(arguments).unwrap_or_default()
 }

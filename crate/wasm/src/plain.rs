@@ -3,13 +3,13 @@
 //! They come as one text, a list, which `www/lib/plain.ts` writes: it reads each property of the caller's objects once, so that
 //! their getters and proxies run before the module does. It is JSON without blanks, but that
 //! - a text escapes its quotes and backslashes alone;
-//! - a mark, an object of one odd key, says what JSON cannot say;
+//! - a sign before a text, or alone, says what JSON cannot say;
 //! - an object in a list that has the keys of the one before it is its values alone, in parentheses, nothing where one is
 //!   undefined.
 
 use std::borrow::Cow;
 
-/// A plain value: what JSON knows, and the marks. Texts without escapes are the caller's own bytes.
+/// A plain value: what JSON knows, and what it does not. Texts without escapes are the caller's own bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Plain<'a> {
     /// `null`.
@@ -24,15 +24,15 @@ pub enum Plain<'a> {
     List(Vec<Plain<'a>>),
     /// An object, its keys in order.
     Object(Vec<(Cow<'a, str>, Plain<'a>)>),
-    /// `{ " fraction": "1.5" }`: a number with a fraction, as it is written.
+    /// `~"1.5"`: a number with a fraction, as it is written.
     Fraction(Cow<'a, str>),
-    /// `{ " large": "1e+99" }`: a number beyond those that a double holds exactly, or infinite.
+    /// `^"1e+99"`: a number beyond those that a double holds exactly, or infinite.
     Large(Cow<'a, str>),
-    /// `{ " other": "a function" }`: anything else, by its kind.
+    /// `!"a function"`: anything else, by its kind.
     Other(Cow<'a, str>),
     /// Nothing was given.
     Undefined,
-    /// `{ " unreadable": "" }`: reading it threw.
+    /// `?`: reading it threw.
     Unreadable,
 }
 
@@ -96,6 +96,10 @@ impl<'a> Reader<'a> {
             b't' => self.word("rue", Plain::Flag(true)),
             b'f' => self.word("alse", Plain::Flag(false)),
             b'"' => self.text().map(Plain::Text),
+            b'~' => self.marked(Plain::Fraction),
+            b'^' => self.marked(Plain::Large),
+            b'!' => self.marked(Plain::Other),
+            b'?' => Some(Plain::Unreadable),
             b'[' => {
                 let (mut list, mut full) = (Vec::new(), 0);
                 self.items(b']', &mut |reader| {
@@ -121,11 +125,16 @@ impl<'a> Reader<'a> {
                     object.push((key, reader.value()?));
                     Some(())
                 })?;
-                Some(marked(object))
+                Some(Plain::Object(object))
             }
             b'-' => self.number(0).map(|n| Plain::Number(n.wrapping_neg())),
             digit => self.number(i64::from(digit.wrapping_sub(b'0'))).map(Plain::Number),
         }
+    }
+
+    /// The text behind a sign.
+    fn marked(&mut self, kind: fn(Cow<'a, str>) -> Plain<'a>) -> Option<Plain<'a>> {
+        (self.next()? == b'"').then(|| self.text())?.map(kind)
     }
 
     /// An object of which the values stand here, and the keys in another one.
@@ -207,25 +216,4 @@ impl<'a> Reader<'a> {
             escaped = 1;
         }
     }
-}
-
-/// The object, or what its one odd key marks. `plain.ts` writes a space before a caller's key that begins with one, so
-/// that nobody can write a mark.
-fn marked<'a>(mut object: Vec<(Cow<'a, str>, Plain<'a>)>) -> Plain<'a> {
-    if let [(mark, Plain::Text(text))] = object.as_mut_slice() {
-        let text = core::mem::take(text);
-        match &**mark {
-            " fraction" => return Plain::Fraction(text),
-            " large" => return Plain::Large(text),
-            " other" => return Plain::Other(text),
-            " unreadable" => return Plain::Unreadable,
-            _ => object = vec![(core::mem::take(mark), Plain::Text(text))],
-        }
-    }
-    for (key, _) in &mut object {
-        if key.starts_with(' ') {
-            key.to_mut().remove(0);
-        }
-    }
-    Plain::Object(object)
 }

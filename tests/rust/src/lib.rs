@@ -97,7 +97,7 @@ fn set_argument(args: &mut Vec<Value>, index: usize, path: &str, value: Value) {
 /// If what comes out is no JSON.
 pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
     use eks_max_pods_wasm::call;
-    let args = written(&args.iter().map(plain).collect());
+    let args = written(&json!(args));
     let answer = match name {
         "instanceTypes" => call::instance_type_names(&args)
             .map(|names| json!(names.iter().map(ToString::to_string).collect::<Vec<_>>()).to_string()),
@@ -150,32 +150,21 @@ fn rows(text: &str, numbers: &[f64]) -> String {
     answer.to_string()
 }
 
-/// What `www/lib/plain.ts` does.
-fn plain(value: &Value) -> Value {
-    match value {
-        Value::Number(number) => match number.as_f64() {
-            _ if number.is_i64() => value.clone(),
-            Some(number) if number.fract() != 0.0 => json!({ " fraction": number.to_string() }),
-            // JavaScript's own way to write a large number.
-            Some(number) if number.abs() >= 9_007_199_254_740_992.0 => {
-                json!({ " large": format!("{number:e}").replace('e', "e+") })
-            }
-            _ => value.clone(),
-        },
-        Value::Array(items) if items.len() > 100_000 => {
-            json!({ " other": format!("a list of {} items", items.len()) })
-        }
-        Value::Array(items) => items.iter().map(plain).collect(),
-        Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), plain(value))).collect(),
-        other => other.clone(),
-    }
-}
-
-/// JSON as `www/lib/plain.ts` writes it: a text escapes its quotes and backslashes alone.
+/// What `www/lib/plain.ts` writes.
 fn written(value: &Value) -> String {
     let text = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     match value {
+        Value::Number(number) => match number.as_f64() {
+            _ if number.is_i64() => number.to_string(),
+            Some(number) if number.fract() != 0.0 => format!("~\"{number}\""),
+            // JavaScript's own way to write a large number.
+            Some(number) if number.abs() >= 9_007_199_254_740_992.0 => {
+                format!("^\"{}\"", format!("{number:e}").replace('e', "e+"))
+            }
+            _ => number.to_string(),
+        },
         Value::String(value) => text(value),
+        Value::Array(items) if items.len() > 100_000 => format!("!\"a list of {} items\"", items.len()),
         Value::Array(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(",")),
         Value::Object(entries) => {
             let entries = entries.iter().map(|(key, value)| format!("{}:{}", text(key), written(value)));

@@ -104,7 +104,7 @@ pub(super) struct Spread {
     zones: Vec<Zone>,
     /// Zones for nodes, for nodes in custom networking, for anything else.
     orders: [Order; 3],
-    merged: Order,
+    head: Order,
 }
 
 impl Spread {
@@ -164,13 +164,13 @@ impl Spread {
             for (free, zone) in &mut *order {
                 *free = self.zones.get(*zone).map_or(0, |zone| zone.free);
             }
-            sort(order, &mut self.merged);
+            sort(order, &mut self.head);
         }
         for (rank, (_, zone)) in (0..).zip(&*order) {
             let Some(zone) = self.zones.get_mut(*zone) else { continue };
             for (part, ask) in asks {
-                let (places, merged) = (&mut self.places, &mut self.merged);
-                zone.add(*part, ask, rest.at(rank), peak.at(rank), places, merged);
+                let (places, head) = (&mut self.places, &mut self.head);
+                zone.add(*part, ask, rest.at(rank), peak.at(rank), places, head);
             }
         }
     }
@@ -204,7 +204,7 @@ impl Zone {
         at_rest: u64,
         at_peak: u64,
         places: &mut [Place],
-        merged: &mut Order,
+        head: &mut Order,
     ) {
         let taken = signed(ask.own.all());
         self.free = self.free.wrapping_sub(taken.wrapping_mul(signed(at_peak)));
@@ -228,7 +228,7 @@ impl Zone {
                     place.free.wrapping_sub(if place.takes.get(other) == Some(&true) { apart } else { 0 })
                 });
             }
-            sort(&mut part.order, merged);
+            sort(&mut part.order, head);
         }
         for (rank, (free, index)) in (0..rest.more.max(peak.more)).zip(&mut part.order) {
             let Some(place) = places.get_mut(*index) else { continue };
@@ -241,40 +241,36 @@ impl Zone {
                 *free = free.wrapping_sub(taken);
             }
         }
-        sort(&mut part.order, merged);
+        sort(&mut part.order, head);
     }
 }
 
 /// Sorts them, most free first, and leaves those in their order that have as much: the runs that are in order already are
-/// merged, and behind one group there are two of them.
-fn sort(order: &mut [(i64, usize)], merged: &mut Order) {
+/// merged, and behind one group there are two of them. `head` is room to work in.
+fn sort(order: &mut [(i64, usize)], head: &mut Order) {
     let mut sorted = run(order);
-    while sorted < order.len() {
-        let Some((head, rest)) = order.split_at_checked(sorted) else { return };
-        let next = rest.get(..run(rest)).unwrap_or_default();
-        let (Some(most), Some(least)) = (next.first(), head.last()) else { return };
-        // Those of the first run that have as much as any of the next one stay where they are, and those of the next one
-        // that have no more than any of the first.
-        let from = head.partition_point(|place| place.0 >= most.0);
-        let until = next.partition_point(|place| place.0 > least.0);
-        let to = sorted.saturating_add(until);
-        let (mut head, mut tail) =
-            (head.get(from..).unwrap_or_default(), next.get(..until).unwrap_or_default());
-        sorted = sorted.saturating_add(next.len());
-        merged.clear();
-        while let (Some((first, others)), Some((other, left))) = (head.split_first(), tail.split_first()) {
-            if other.0 > first.0 {
-                merged.push(*other);
-                tail = left;
-            } else {
-                merged.push(*first);
-                head = others;
+    while let Some((before, rest)) = order.split_at_checked(sorted) {
+        let Some(most) = rest.first() else { return };
+        let end = sorted.wrapping_add(run(rest));
+        // Those that have as much as any of the next run stay where they are.
+        let mut to = before.partition_point(|place| place.0 >= most.0);
+        head.clear();
+        head.extend_from_slice(before.get(to..).unwrap_or_default());
+        let (mut heads, mut tail) = (head.iter().peekable(), sorted);
+        while let Some(first) = heads.peek() {
+            let next = match order.get(tail).filter(|_| tail < end) {
+                Some(other) if other.0 > first.0 => {
+                    tail = tail.wrapping_add(1);
+                    Some(*other)
+                }
+                _ => heads.next().copied(),
+            };
+            if let (Some(place), Some(next)) = (order.get_mut(to), next) {
+                *place = next;
             }
+            to = to.wrapping_add(1);
         }
-        merged.extend_from_slice(head);
-        for (place, merged) in order.get_mut(from..to).unwrap_or_default().iter_mut().zip(&*merged) {
-            *place = *merged;
-        }
+        sorted = end;
     }
 }
 
