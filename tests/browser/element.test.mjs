@@ -276,6 +276,35 @@ test('a change by the user is written back and told once, one by a script is not
   await close();
 });
 
+test('what is refused stands at its field', async () => {
+  const { page, complaints, close } = await open(
+    '<eks-max-pods view="chart" warm-ip-target="many" max-eni="2.5"></eks-max-pods><eks-max-pods id="chart" view="chart" warm-ip-target="-1"></eks-max-pods>',
+  );
+  assert.match(await page.textContent('eks-max-pods >> .verdict .refusal'), /maxEni is "2\.5"/);
+  assert.match(await page.textContent('#chart >> .wrong'), /warmIpTarget is -1, must be 0 to 65535/);
+  assert.equal(await page.getAttribute('#chart >> #wip', 'aria-invalid'), 'true');
+  assert.equal(await number(page, '#chart'), '35');
+  await page.fill('#chart >> #wip', '5');
+  assert.equal(await page.locator('#chart >> .wrong').count(), 0);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a shadow that a server wrote stands until the answer is there', async () => {
+  const body = '<eks-max-pods><template shadowrootmode="open"><b>35</b></template></eks-max-pods>';
+  const late = await page(body, { refuse: (path) => path.endsWith('element-small.js') });
+  await late.go();
+  await late.page.waitForFunction(() => customElements.get('eks-max-pods'));
+  assert.equal(await late.page.evaluate(() => document.querySelector('eks-max-pods').updateComplete), false);
+  assert.ok(await late.page.locator('eks-max-pods >> b').isVisible());
+  await late.close();
+  const { page: opened, complaints, close } = await open(body);
+  assert.equal(await number(opened), '35');
+  assert.equal(await opened.locator('eks-max-pods >> b').count(), 0);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('the planner and the whole calculator', async () => {
   const { page, complaints, close } = await open(
     '<eks-max-pods view="planner" prefix-delegation max-pods="35" nodes="3" other-pods="2"></eks-max-pods>',

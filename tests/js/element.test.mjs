@@ -16,10 +16,7 @@ const names = (list) => list.map(({ name }) => name);
 function readmeTable(head) {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const lines = readme.slice(readme.indexOf(`| ${head} |`)).split('\n');
-  const rows = lines.slice(
-    2,
-    lines.findIndex((line) => line === ''),
-  );
+  const rows = lines.slice(2, lines.indexOf(''));
   return rows.map((row) =>
     row
       .split('|')

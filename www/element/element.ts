@@ -53,9 +53,10 @@ export class EksMaxPods extends Base {
 
   constructor() {
     super();
-    this.#root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.#root.replaceChildren(document.createElement('slot'));
-    this.#root.adoptedStyleSheets = [hostSheet()];
+    // A server may have written what is shown until the answer is there.
+    const written = this.shadowRoot;
+    this.#root = written ?? this.attachShadow({ mode: 'open' });
+    if (written === null) this.#fallBack();
   }
 
   connectedCallback(): void {
@@ -114,8 +115,8 @@ export class EksMaxPods extends Base {
         await this.#show();
         return true;
       } catch (error) {
-        // The text inside the tag is still the best that there is.
-        this.#fallBack();
+        // What stands there is still the best that there is, unless it is an older answer.
+        if (this.#panel !== undefined) this.#fallBack();
         globalThis.reportError?.(error);
         return false;
       }
@@ -155,6 +156,7 @@ export class EksMaxPods extends Base {
     this.#panel?.remove();
     this.#panel = undefined;
     this.#root.replaceChildren(document.createElement('slot'));
+    this.#root.adoptedStyleSheets = [hostSheet()];
   }
 
   /** What was asked, as it was written. */

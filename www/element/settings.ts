@@ -55,9 +55,9 @@ export function read({ kind, otherwise = '' }: Setting, text: string | null): un
     case 'flag':
       return text !== null && text !== 'false';
     case 'number':
-      return text !== null && /^\s*[-+]?\d+\s*$/.test(text) ? Number(text) : null;
+      return text !== null && /^\s*[-+]?\d{1,15}\s*$/.test(text) ? Number(text) : null;
     case 'text':
-      return text ?? otherwise;
+      return text || otherwise;
     default:
       return text !== null && kind.includes(text) ? text : kind[0];
   }

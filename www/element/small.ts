@@ -29,6 +29,7 @@ class Answer implements Panel<NodeMessages> {
   #of: Asked | undefined;
   /** As it is typed. */
   #state: State | undefined;
+  #names: readonly string[] | undefined;
 
   constructor(place: HTMLElement) {
     this.#place = place;
@@ -57,7 +58,7 @@ class Answer implements Panel<NodeMessages> {
     const refused: Record<string, Refusal> = {};
     const view: Form = {
       ...{ messages, language, state: this.#state, refused, width: this.#room.width, change: this.#change },
-      shownTypes: found(this.#state.type, library.instanceTypes()),
+      shownTypes: found(this.#state.type, (this.#names ??= library.instanceTypes())),
     };
     render(all(this.#of, view, refused), this.#place);
   }
@@ -86,8 +87,9 @@ function all(of: Asked, view: Form, refused: Record<string, Refusal>): TemplateR
     }
   };
   const answer = ask('maxPods', () => library.maxPods(...call(state)));
-  const fields = compact || readonly ? nothing : form(of, view);
   const more = isRefusal(answer) ? nothing : below(answer, of, view, ask);
+  // Behind all questions: what was refused stands at its field.
+  const fields = compact || readonly ? nothing : form(of, view);
   return html`
     ${fields}
     <section class="verdict" part="verdict" aria-live=${readonly ? nothing : 'polite'}>
