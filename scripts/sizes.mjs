@@ -16,7 +16,8 @@ const ENTRY = 6 * kB;
 const BUDGETS = {
   'eks-max-pods.wasm': MODULE,
   'index.js': ENTRY,
-  'inline.js': MODULE + ENTRY,
+  // As text the module has a thirtieth more.
+  'inline.js': 1.03 * MODULE + ENTRY,
   'js.js': 1.27 * MODULE,
 };
 

@@ -55,10 +55,11 @@ class Answer implements Panel<NodeMessages> {
   #show(): void {
     if (this.#of === undefined || this.#state === undefined) return;
     const { messages, language, library } = this.#of;
+    this.#names ??= library.instanceTypes();
     const refused: Record<string, Refusal> = {};
     const view: Form = {
       ...{ messages, language, state: this.#state, refused, width: this.#room.width, change: this.#change },
-      shownTypes: found(this.#state.type, (this.#names ??= library.instanceTypes())),
+      shownTypes: found(this.#state.type, this.#names),
     };
     render(all(this.#of, view, refused), this.#place);
   }

@@ -112,7 +112,9 @@ fn expressions_that_bite() {
         assert_eq!(answer.starts_with(r#"{"error":null,"#), depth == 249);
         assert_eq!(value == 7.0, depth == 249);
     }
-    assert!(evaluate("\u{fffd}").0.contains(r#""code":"unknown-character","message":"\ufffd is no sign of CEL"#));
+    assert!(
+        evaluate("\u{fffd}").0.contains(r#""code":"unknown-character","message":"\ufffd is no sign of CEL"#)
+    );
 }
 
 /// The calculator script's whole table, through the module: address arithmetic is the same on 32 bits.

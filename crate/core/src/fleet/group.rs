@@ -48,6 +48,12 @@ impl<'a> NodeGroup<'a> {
         }
     }
 
+    /// Is it the other one but for its name and its number of nodes? Types are looked for in one place, not compared.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        let pods = |group: &Self| (group.host_network_pods, group.daemon_set_pods, group.pods_per_node);
+        core::ptr::eq(self.types, other.types) && self.options == other.options && pods(self) == pods(other)
+    }
+
     /// The same with other types.
     #[must_use]
     pub const fn types(mut self, types: &'a [InstanceType]) -> Self {

@@ -406,8 +406,7 @@ pub fn plan_subnets<'a>(
     let mut first = None;
     for (index, group) in (0..).zip(groups) {
         // Groups that are alike need no second look.
-        let before = looked
-            .filter(|before| NodeGroup { nodes: group.nodes, name: group.name, ..before.group } == *group);
+        let before = looked.filter(|before| before.group.is_alike(group));
         let look = match before {
             Some(look) => look,
             None => plan.look_at(simulator, group),
