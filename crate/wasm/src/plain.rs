@@ -198,20 +198,20 @@ impl<'a> Reader<'a> {
 
     /// A text behind its opening quote.
     fn text(&mut self) -> Option<Cow<'a, str>> {
-        let (mut text, mut escaped) = (Cow::Borrowed(""), 0);
+        let (mut text, mut escaped) = (String::new(), 0);
         loop {
             // What stands behind a backslash is of the text.
             let mut bytes = self.rest.bytes().skip(escaped);
             let end = bytes.position(|byte| byte == b'"' || byte == b'\\')?.checked_add(escaped)?;
             let part = self.rest.get(..end)?;
             self.rest = self.rest.get(end..)?;
-            if escaped == 0 {
-                text = Cow::Borrowed(part);
-            } else {
-                text.to_mut().push_str(part);
+            let last = self.next()? == b'"';
+            if last && escaped == 0 {
+                return Some(Cow::Borrowed(part));
             }
-            if self.next()? == b'"' {
-                return Some(text);
+            text.push_str(part);
+            if last {
+                return Some(Cow::Owned(text));
             }
             escaped = 1;
         }
