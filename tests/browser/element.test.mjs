@@ -278,7 +278,7 @@ test('a change by the user is written back and told once, one by a script is not
 
 test('what is refused stands at its field', async () => {
   const { page, complaints, close } = await open(
-    '<eks-max-pods view="chart" warm-ip-target="many" max-eni="2.5"></eks-max-pods><eks-max-pods id="chart" view="chart" warm-ip-target="-1"></eks-max-pods>',
+    '<eks-max-pods view="chart" max-eni="2.5"></eks-max-pods><eks-max-pods id="chart" view="chart" warm-ip-target="-1"></eks-max-pods>',
   );
   assert.match(await page.textContent('eks-max-pods >> .verdict .refusal'), /maxEni is "2\.5"/);
   assert.match(await page.textContent('#chart >> .wrong'), /warmIpTarget is -1, must be 0 to 65535/);
