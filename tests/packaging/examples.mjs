@@ -118,30 +118,30 @@ export const EXAMPLES = {
     },
   },
   react: {
-    title: 'React, by Vite',
+    title: 'React, by Vite, with the element',
     tools: ['react'],
     module: INSIDE,
     async check({ run, page }) {
       await run('vite', 'build');
-      await page('dist');
+      await page('dist', { element: true });
     },
   },
   vue: {
-    title: 'Vue, by Vite',
+    title: 'Vue, by Vite, with the element',
     tools: ['vue'],
     module: INSIDE,
     async check({ run, page }) {
       await run('vite', 'build');
-      await page('dist');
+      await page('dist', { element: true });
     },
   },
   svelte: {
-    title: 'Svelte, by Vite',
+    title: 'Svelte, by Vite, with the element',
     tools: ['svelte'],
     module: INSIDE,
     async check({ run, page }) {
       await run('vite', 'build');
-      await page('dist');
+      await page('dist', { element: true });
     },
   },
   'node-esm': {

@@ -195,9 +195,9 @@ let browser;
 
 /**
  * Opens the page, and waits for its sentence. `wasm`: how many times the module is fetched; `elsewhere`: an origin that serves
- * the package too; `without`: what no script may contain; `prerendered`: the sentence is in the HTML.
+ * the package too; `without`: what no script may contain; `prerendered`: the sentence is in the HTML; `element`: there is one too.
  */
-async function visit(url, { wasm = 0, elsewhere, without, prerendered = false, folder }) {
+async function visit(url, { wasm = 0, elsewhere, without, prerendered = false, element = false, folder }) {
   browser ??= await playwright.launch({ executablePath: (await chromium()).chromium, args: CHROMIUM_ARGUMENTS });
   const context = await browser.newContext();
   try {
@@ -226,9 +226,10 @@ async function visit(url, { wasm = 0, elsewhere, without, prerendered = false, f
     const found = await tab
       .waitForFunction(() => document.querySelector('output')?.textContent, undefined, { timeout: 60_000 })
       .then((handle) => handle.jsonValue())
-      .catch(() => 'nothing');
-    assert.deepEqual(complaints, []);
+      .catch(() => `nothing, but ${complaints.join('; ')}`);
     assert.equal(found, SENTENCE);
+    if (element) await use(tab);
+    assert.deepEqual(complaints, []);
 
     const origin = new URL(url).origin;
     const isModule = (item) => new URL(item.url).pathname.endsWith('.wasm');
@@ -245,6 +246,16 @@ async function visit(url, { wasm = 0, elsewhere, without, prerendered = false, f
   } finally {
     await context.close();
   }
+}
+
+/** The element shows its answer, takes another type, and tells the page. */
+async function use(tab) {
+  const says = (selector, text) => tab.locator(selector, { hasText: text }).waitFor();
+  await says('eks-max-pods >> #recommended', /^110$/);
+  await tab.fill('eks-max-pods >> #type', 'm5.24xlarge');
+  await tab.press('eks-max-pods >> #type', 'Enter');
+  await says('eks-max-pods >> #recommended', /^250$/);
+  await says('[role=status]', 'm5.24xlarge');
 }
 
 /** The program says the sentence and nothing else. */

@@ -1,4 +1,5 @@
 import { init } from 'eks-max-pods';
+import 'eks-max-pods/element/define';
 import { createApp } from 'vue';
 import NodePods from './NodePods.vue';
 
