@@ -15,6 +15,9 @@ const bundle = await build({
       export const messagesOf = async (language) => (await LARGE[language]()).messages;
       export * from './www/view/messages/languages.ts';
       export * from './www/view/say.ts';
+      export { FIELDS, LIMITS } from './www/view/fields.ts';
+      export { nodeMessages } from './www/view/messages/node.ts';
+      export { call, callWarmPool } from './www/view/state.ts';
       export { en } from './www/view/messages/en.ts';
     `,
     resolveDir: root,
@@ -171,6 +174,57 @@ for (const language of others) {
     console.log(`${language}: ${count} sentences`);
   });
 }
+
+test('ko: the element says of one node what the page says', async () => {
+  const whole = { messages: await messagesOf('ko'), language: 'ko' };
+  const node = { messages: view.nodeMessages(whole.messages), language: 'ko' };
+  const seen = { advice: new Set(), errors: new Set(), forms: new Set(), steps: new Set() };
+  const hear = (kind, code, speak) => {
+    seen[kind].add(code);
+    assert.equal(speak(node), speak(whole), code);
+  };
+  const asked = (question) => {
+    try {
+      const { advice, steps = [], ...answer } = question();
+      for (const item of advice) hear('advice', item.code, (of) => view.say(item, of));
+      for (const step of steps) hear('steps', step.code, (of) => `${view.sayStep(step, of)} ${view.sayUnit(step, of)}`);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof lib.EksMaxPodsError)) throw error;
+      hear('errors', error.code, (of) => view.sayError(error, of));
+      if (error.values.form !== undefined) seen.forms.add(error.values.form);
+      return undefined;
+    }
+  };
+  const typed = {
+    flag: ['1'],
+    number: ['0', '1', '2', '12', '255', '-1', '2.5', '99999999999999999999', 'x'],
+    text: ['1.7.0', 'v1.9.0', '1.25.0', 'x'],
+    choice: ['yes', 'x'],
+  };
+  const fields = view.FIELDS.filter(({ of }) => of.includes('maxPods') || of.includes('warmPool'));
+  const settings = fields.flatMap(({ key, kind, choices = [] }) =>
+    [...typed[kind], ...choices].map((text) => ({ [key]: text })),
+  );
+  const limits = { type: 'own', enis: '3', ips: '10' };
+  const states = [
+    ...['', 't3.lrge', 'own', ...lib.instanceTypes()].map((type) => ({ type })),
+    ...view.LIMITS.flatMap(({ key }) => typed.number.map((text) => ({ ...limits, [key]: text }))),
+    ...['t3.large', 'm4.large', 'p5.48xlarge'].flatMap((type) =>
+      [{}, { pd: '1' }, { cn: '1' }, { sg: '1' }, { ip: 'ipv6', pd: '1' }, { ip: 'ipv6', cn: '1' }].flatMap((flags) =>
+        settings.map((setting) => ({ type, ...flags, ...setting })),
+      ),
+    ),
+  ];
+  for (const state of states) {
+    const answer = asked(() => lib.maxPods(...view.call(state)));
+    if (answer !== undefined) asked(() => lib.warmPool(...view.callWarmPool(state, answer)));
+  }
+  const { errors, forms, steps } = node.messages.library;
+  for (const [kind, known] of Object.entries({ errors, forms, steps }))
+    assert.deepEqual([...seen[kind]].sort(), Object.keys(known).sort(), kind);
+  console.log(`${seen.advice.size} kinds of advice`);
+});
 
 test('ko: no particle behind a gap that hangs on how it sounds', async () => {
   const particle = /\}(은|는|이|가|을|를|과|와|으로|로|이나|나|이라|라|이며|며|이고|고|이어야|여야|아|야)(?![가-힣])/;

@@ -70,7 +70,7 @@ export function sayError({ code, field, message, suggestions, values }: Refused,
 }
 
 /** What would have been right, where that has no form of its own. */
-function expectedOf({ range, choices, item }: NodeLibrary, values: Values): string {
+function expectedOf({ range, choices, item }: NodeLibrary, values: Values): string | undefined {
   if ('min' in values) return range;
   if ('choices' in values) return choices;
   return 'item' in values ? item : `${values['expected'] ?? ''}`;
