@@ -24,7 +24,7 @@ export const ko: Guide = {
     contents: '목차',
     notLive: '계산 모듈을 불러오지 못해, 페이지를 만들 때 계산한 결과를 그대로 표시합니다.',
     refused: '이 값으로는 계산할 수 없습니다.',
-    didYouMean: '비슷한 이름:',
+    didYouMean: '비슷한 값:',
     tooManyNodes: (most) => `이 실습에서는 노드를 ${most}대까지만 넣을 수 있습니다.`,
     inputs: {
       type: '인스턴스 유형',
@@ -387,7 +387,7 @@ export const ko: Guide = {
         </p>
         <ul>
           <li>
-            <strong>Pending</strong>: 자리가 남은 노드가 없습니다. 파드 이벤트에 <code>Too many pods</code>가 남습니다. max pods를
+            <strong>Pending</strong>: 자리가 남은 노드가 없습니다. 파드 이벤트에 <code>Too many pods</code>가 남습니다. Max pods를
             올리거나 노드를 늘려야 합니다.
           </li>
           <li>
@@ -430,7 +430,7 @@ export const ko: Guide = {
         <p>
           AL2023에는 <code>bootstrap.sh</code>가 없습니다. nodeadm은 kubelet 설정을
           <code>/etc/kubernetes/kubelet/config.json</code>에 쓰고, 사용자가 지정한 값은 같은 디렉터리 아래의 <code>config.json.d</code>에
-          drop-in 파일로 씁니다. drop-in 파일이 우선하므로 거기서 <code>maxPods</code>를 고치고 kubelet을 재시작합니다.
+          drop-in 파일로 씁니다. Drop-in 파일이 우선하므로 거기서 <code>maxPods</code>를 고치고 kubelet을 재시작합니다.
           <code>--max-pods</code> 플래그가 있다면 ${t.link(LINKS.precedence, '플래그가 이 둘보다 우선합니다')}.
         </p>
         <p>
@@ -583,7 +583,7 @@ export const ko: Guide = {
         </p>
         ${a.subnet.reservations.map((cidr) => t.code(COMMANDS.reserve(cidr)))}
         <p>
-          조각난 서브넷은 그대로 두고, 접두사를 쓰는 노드 전용 서브넷을 따로 만드는 편이 더 좋습니다. 개별 주소를 쓰는 것이 ENI의 기본 주소뿐이어서 조각나는 블록이 거의 없기 때문입니다. ENI는 다른
+          조각난 서브넷은 그대로 두고, 접두사를 쓰는 노드 전용 서브넷을 따로 만드는 편이 더 좋습니다. 개별 주소가 ENI의 기본 주소뿐이어서 조각나는 블록이 거의 없기 때문입니다. ENI는 다른
           서브넷으로 옮길 수 없으므로 노드는 새로 만들어야 합니다.
         </p>
       `,
@@ -608,7 +608,7 @@ export const ko: Guide = {
             ${t.statement(
               of.ipv6,
               (is) => html`
-                식을 계산하면 ${is}개입니다(${t.formula(of.ipv6.values.formula)}). 게다가 IPv6에서는 주소가 제약이 되지 않으므로, 기준은
+                ${t.formula(of.ipv6.values.formula)}이므로 ${is}개입니다. 게다가 IPv6에서는 주소가 제약이 되지 않으므로, 기준은
                 권장값인 ${t.n(of.ipv6.values.recommended)}개입니다.
               `,
             )}

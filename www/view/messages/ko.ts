@@ -49,7 +49,7 @@ export const ko: Translation = {
     trunk: ['트렁크 ENI', ''],
     reserved: ['RESERVED_ENIS', 'Karpenter의 설정'],
     percore: ['podsPerCore', 'Karpenter의 설정'],
-    seen: ['노드의 할당 가능 파드 수', '노드의 status.allocatable.pods'],
+    seen: ['할당 가능한 파드 수', '노드의 status.allocatable.pods'],
     prov: ['노드를 만드는 주체', ''],
     newer: ['설정을 바꾼 뒤에 시작된 노드', ''],
     start: ['이미 실행 중인 파드', '비우면 막 시작한 노드'],
@@ -398,7 +398,7 @@ export const ko: Translation = {
     al2: 'AL2',
   },
   refused: '계산할 수 없습니다',
-  didYouMean: '비슷한 이름:',
+  didYouMean: '비슷한 값:',
   data: 'EC2 한도 기준일 {date}, 인스턴스 유형 {count}개. eks-max-pods {version}.',
   noModule: '계산기를 불러오지 못했습니다. 아래는 prefix delegation을 켠 t3.large의 결과입니다.',
 
@@ -709,7 +709,7 @@ export const ko: Translation = {
       'no-zone-for-both': '노드용과 파드용 서브넷이 같은 가용 영역에 함께 있지 않은 구성',
       'all-for-pods': '모두 파드용인 서브넷 구성',
     },
-    didYouMean: '비슷한 이름: {name}.',
+    didYouMean: '비슷한 값: {name}.',
 
     expressions: {
       empty: '표현식이 비어 있습니다.',
