@@ -9,6 +9,9 @@
  *   managed node group 관리형 노드 그룹 · launch template 시작 템플릿 · user data 사용자 데이터 · add-on 추가 기능
  *   bare metal 베어 메탈 · availability zone 가용 영역 · eviction threshold 축출 임계값 · allocatable 할당 가능
  *   expression 표현식 · at rest 안정 상태 · peak 피크 · reservation 예약 · whole /28 block 온전한 /28 블록
+ *   single address 개별 주소 · pod address 파드용 주소 · attach/release 연결/해제 · formula 계산식 · IP family IP 패밀리
+ *   self-managed 자체 관리형 노드 · custom AMI 사용자 지정 AMI · configuration values 구성 값 · drop-in drop-in 파일
+ *   limit: 못 들어가게 막는 것은 제약, 값의 최대는 상한, EC2의 수치는 한도 · 안정되는 것은 warm pool · 노드는 대로 센다
  *
  * 문장은 합니다체로 짧게, 레이블은 명사구로 쓴다. 빈칸 바로 뒤에는 받침에 따라 달라지는 조사(은·는, 이·가, 을·를, 과·와, 으로·로)를
  * 두지 않고 '개', '유형', '값' 같은 말을 받쳐 쓴다. tests/js/messages.test.mjs가 검사한다.
@@ -299,7 +302,7 @@ export const ko: Translation = {
   reserve: '접두사용으로 예약할 범위:',
   noSubnetIsEnough: '/16으로도 부족합니다.',
 
-  expressionTitle: 'Max pods 표현식 시험',
+  expressionTitle: 'Max pods 표현식 평가',
   expressionIntro: 'nodeadm의 maxPodsExpression과 Karpenter EC2NodeClass의 CEL 표현식을 이 도구들과 똑같이 평가합니다.',
   expression: '표현식',
   expressionRefused: '표현식을 계산할 수 없습니다',
