@@ -1,5 +1,7 @@
 // A browser and the built page, for the tests beside this file.
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { chromium as playwright } from 'playwright-core';
@@ -20,7 +22,7 @@ after(async () => {
 const TYPES = { html: 'text/html', js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm' };
 
 /** A page on which everything that goes wrong is kept: console messages, errors, requests elsewhere, policy violations. */
-export async function open(query = '', options = {}) {
+export async function open(query = '', { ready = '#app[data-ready]', ...options } = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints = [];
@@ -30,7 +32,7 @@ export async function open(query = '', options = {}) {
     if (!request.url().startsWith(site.url)) complaints.push(`request elsewhere: ${request.url()}`);
   });
   await page.goto(site.url + query);
-  if (options.javaScriptEnabled !== false) await page.waitForSelector('#app[data-ready]');
+  if (options.javaScriptEnabled !== false) await page.locator(ready).first().waitFor();
   return { page, complaints, close: () => context.close() };
 }
 
@@ -48,4 +50,24 @@ export async function blank(html = '<!doctype html><title>blank</title>') {
   const page = await context.newPage();
   await page.goto('http://project.test/');
   return { page, close: () => context.close() };
+}
+
+/** Somebody else's site with this page on it; what goes wrong on the page and in its frames is kept. */
+export async function elsewhere(html, options = {}) {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const context = await browser.newContext({ viewport: { width: 1000, height: 1000 }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  // Not the site's host: another port alone would be another origin, and the same site.
+  await page.goto(`http://localhost:${server.address().port}/`);
+  const close = async () => {
+    await context.close();
+    server.close();
+  };
+  return { page, complaints, close };
 }

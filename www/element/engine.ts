@@ -1,3 +1,4 @@
+import { isForbidden } from '../shared/forbidden.js';
 import type { Library } from '../view/answers.js';
 
 let ready: Promise<Library> | undefined;
@@ -15,9 +16,7 @@ async function load(): Promise<Library> {
   try {
     return await from(import('eks-max-pods'));
   } catch (error) {
-    // A policy forbids it, or there is none: then the same in JavaScript.
-    const isForbidden = globalThis.WebAssembly === undefined || error instanceof WebAssembly.CompileError;
-    if (!isForbidden) throw error;
+    if (!isForbidden(error)) throw error;
     return from(import('eks-max-pods/js'));
   }
 }

@@ -1,15 +1,17 @@
-import * as library from 'eks-max-pods';
+import type { Library } from '../view/answers.js';
 import { Calculator } from '../view/calculator.js';
 import type { Messages } from '../view/messages/en.js';
 import { parse, print } from '../view/state.js';
+import { ready } from './library.js';
 import { languageSwitch } from './shell.js';
 
 /** Takes the served calculator over: from here on it is the one that was asked for. */
 export async function start(messages: Messages, language: string): Promise<void> {
   if (languageSwitch()) return;
   const root = document.querySelector<HTMLElement>('#app')!;
+  let library: Library;
   try {
-    await library.init();
+    library = await ready();
   } catch (error) {
     // Nothing will change any more: all views, as without JavaScript.
     document.documentElement.classList.add('still');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
@@ -107,6 +107,19 @@ function head(page: SitePage): HtmlTagDescriptor[] {
   ].map((tag) => ({ ...tag, injectTo: 'head-prepend' as const }));
 }
 
+/** The same of embed.html, which is a part of other pages. */
+const frameHead = (): HtmlTagDescriptor[] =>
+  [
+    { tag: 'meta', attrs: { charset: 'utf-8' } },
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY } },
+    { tag: 'meta', attrs: { name: 'viewport', content: 'width=device-width, initial-scale=1' } },
+    { tag: 'meta', attrs: { name: 'color-scheme', content: 'light dark' } },
+    { tag: 'meta', attrs: { name: 'robots', content: 'noindex' } },
+    { tag: 'link', attrs: { rel: 'canonical', href: './' } },
+    { tag: 'title', children: 'EKS max pods' },
+  ].map((tag) => ({ ...tag, injectTo: 'head-prepend' as const }));
+
+const FRAME = 'embed.html';
 const pageAt = (path: string) => PAGES.find((page) => `/${page.path}index.html` === path)!;
 
 /** The shell around every page and its default content in the HTML, for readers and machines without JavaScript. */
@@ -122,6 +135,7 @@ function pages(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(source, { path }) {
+        if (path === `/${FRAME}`) return source;
         const page = pageAt(path);
         const parts: Record<string, TemplateResult> = {
           header: header(page, PAGES),
@@ -141,23 +155,48 @@ function pages(): Plugin {
 function heads(): Plugin {
   return {
     name: 'heads',
-    transformIndexHtml: { order: 'post', handler: (_, { path }) => head(pageAt(path)) },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { path }) => (path === `/${FRAME}` ? frameHead() : head(pageAt(path))),
+    },
+  };
+}
+
+/** With a ready-made std there is no engine in JavaScript: scripts/module.mjs. */
+const ENGINE = at('../../dist/js.js');
+function withoutEngine(): Plugin {
+  return {
+    name: 'without-engine',
+    resolveId: {
+      order: 'pre',
+      handler: (source) => (/^(\.|eks-max-pods)\/js(\.js)?$/.test(source) && !existsSync(ENGINE) ? '\0engine' : null),
+    },
+    load: (id) => (id === '\0engine' ? "throw Error('this build has no engine without WebAssembly')" : null),
   };
 }
 
 export default defineConfig({
   root: at('.'),
-  preview: { headers: { 'Content-Security-Policy': POLICY } },
+  // A frame in a sandbox has no origin, so what it loads must be for everybody.
+  preview: { headers: { 'Content-Security-Policy': POLICY, 'Access-Control-Allow-Origin': '*' }, cors: false },
   base: './',
   publicDir: 'public',
-  plugins: [pages(), heads()],
-  resolve: { alias: { 'eks-max-pods': at('../../dist/index.js') } },
+  plugins: [pages(), heads(), withoutEngine()],
+  resolve: {
+    alias: [
+      { find: /^eks-max-pods$/, replacement: at('../../dist/index.js') },
+      { find: 'eks-max-pods/js', replacement: ENGINE },
+      { find: 'eks-max-pods/element/define', replacement: at('../../dist/element-define.js') },
+    ],
+  },
   build: {
     outDir: at('../../dist/site'),
     emptyOutDir: true,
     target: 'es2022',
+    // The first with light-dark(): what Vite would write instead knows the scheme of the whole page, not of a part of it.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: PAGES.map(({ path }) => at(`./${path}index.html`)) },
+    rollupOptions: { input: [...PAGES.map(({ path }) => at(`./${path}index.html`)), at(FRAME)] },
   },
 });

@@ -1,6 +1,7 @@
-import * as library from 'eks-max-pods';
 import { render } from 'lit';
+import type { Library } from '../../view/answers.js';
 import { sayError } from '../../view/say.js';
+import { ready } from '../library.js';
 import { languageSwitch } from '../shell.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
 import { type Guide, guidePage } from './guide.js';
@@ -13,8 +14,9 @@ type Refused = Telling['refused'] extends ReadonlyMap<Key, infer T> ? T : never;
 export async function start(guide: Guide): Promise<void> {
   if (languageSwitch()) return;
   const app = document.querySelector<HTMLElement>('#app')!;
+  let library: Library;
   try {
-    await library.init();
+    library = await ready();
   } catch (error) {
     const notice = document.createElement('p');
     notice.className = 'notice';
