@@ -34,6 +34,9 @@ const brotli = (bytes) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   }).length;
 
+/** Copies of files that are weighed already, and pages of which one is as the other. */
+const ALIKE = /^site\/(element|p|ko\/p)\/(?!t3\.large\/prefix\/)/;
+
 /** Raw, gzip and brotli bytes. */
 export const weigh = (bytes) => ({
   raw: bytes.length,
@@ -41,14 +44,13 @@ export const weigh = (bytes) => ({
   brotli: brotli(bytes),
 });
 
-/** The same of each file in dist/. */
+/** The same of each file in dist/, of those that are alike of one. */
 export function sizes() {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const file = join(entry.parentPath, entry.name);
-      return { file: relative(dist, file), ...weigh(readFileSync(file)) };
-    })
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)))
+    .filter((file) => !ALIKE.test(file))
+    .map((file) => ({ file, ...weigh(readFileSync(join(dist, file))) }))
     .sort((a, b) => a.file.localeCompare(b.file, 'en'));
 }
 

@@ -7,8 +7,8 @@ export const LOCALES: Record<Language, string> = { en: 'en_US', ko: 'ko_KR' };
 
 /** A page as its address, its head and its header need it. */
 export interface SitePage {
-  /** The same in all languages. */
-  name: 'calculator' | 'guide';
+  /** What kind of page it is. */
+  name: 'calculator' | 'guide' | 'preset';
   language: Language;
   /** Below the site's root: `''` or `'ko/guide/'`. */
   path: string;

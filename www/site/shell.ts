@@ -2,8 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { LANGUAGES, type Language } from '../view/messages/languages.js';
 import type { SitePage } from './pages.js';
 
+/** The pages that the header names. */
+type Section = 'calculator' | 'guide';
+
 /** The shell's words; the pages' own names stand in the header. */
-const WORDS: Record<Language, Record<SitePage['name'] | 'skip' | 'pages' | 'languages' | 'footer', string>> = {
+const WORDS: Record<Language, Record<Section | 'skip' | 'pages' | 'languages' | 'footer', string>> = {
   en: {
     calculator: 'Calculator',
     guide: 'Guide',
@@ -28,33 +31,36 @@ function way(from: SitePage, to: SitePage): string {
   return `${'../'.repeat(from.path.split('/').length - 1)}${to.path}` || './';
 }
 
+/** The address below the language's root: the same in all languages. */
+const below = ({ path, language }: SitePage) => (language === 'en' ? path : path.slice(`${language}/`.length));
+
 /** The same page in other languages. */
 export const translations = (page: SitePage, pages: readonly SitePage[]): { to: SitePage; href: string }[] =>
   pages
-    .filter(({ name, language }) => name === page.name && language !== page.language)
+    .filter((other) => below(other) === below(page) && other.language !== page.language)
     .map((to) => ({ to, href: way(page, to) }));
 
-/** What stands above every page: the site's name, its pages, its languages; then the page's title. */
-export function header(page: SitePage, pages: readonly SitePage[]): TemplateResult {
+/** What stands above every page: the site's name, its pages, its languages (among `same`); then the page's title. */
+export function header(page: SitePage, pages: readonly SitePage[], same = pages): TemplateResult {
   const words = WORDS[page.language];
   /** A page that is not there in this language yet is linked in English. */
-  const named = (name: SitePage['name']) =>
+  const named = (name: Section) =>
     pages.find((other) => other.name === name && other.language === page.language) ??
     pages.find((other) => other.name === name)!;
-  const link = (to: SitePage) => html`
+  const link = (name: Section, to = named(name)) => html`
     <a
       href=${way(page, to)}
       hreflang=${to.language === page.language ? nothing : to.language}
       aria-current=${to === page ? 'page' : nothing}
-    >${words[to.name]}</a>
+    >${words[name]}</a>
   `;
-  const others = translations(page, pages);
+  const others = translations(page, same);
   return html`
     <a class="skip" href="#app">${words.skip}</a>
     <header>
       <div class="site-bar">
         <a class="site-name" href=${way(page, named('calculator'))} translate="no">eks-max-pods</a>
-        <nav aria-label=${words.pages}>${link(named('calculator'))} ${link(named('guide'))}</nav>
+        <nav aria-label=${words.pages}>${link('calculator')} ${link('guide')}</nav>
         ${
           others.length === 0
             ? nothing
@@ -80,30 +86,4 @@ export function footer(page: SitePage, catalog: { date: string; version: string 
       <p><span translate="no">eks-max-pods</span> ${catalog.version}. ${WORDS[page.language].footer.replace('{date}', catalog.date)}</p>
     </footer>
   `;
-}
-
-/**
- * In the browser: the language switch keeps what the address says, and `?lang=ko` leads to the page in that language. True when
- * the reader is on the way there.
- */
-export function languageSwitch(): boolean {
-  const asked = new URLSearchParams(location.search).get('lang');
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-language]')) {
-    const bare = link.href;
-    const keep = () => {
-      const target = new URL(bare);
-      const query = new URLSearchParams(location.search);
-      query.delete('lang');
-      target.search = `${query}`;
-      target.hash = location.hash;
-      link.href = target.href;
-    };
-    for (const event of ['focus', 'pointerdown']) link.addEventListener(event, keep);
-    if (asked !== null && link.dataset['language'] === asked) {
-      keep();
-      location.replace(link.href);
-      return true;
-    }
-  }
-  return false;
 }

@@ -3,7 +3,7 @@ import { Calculator } from '../view/calculator.js';
 import type { Messages } from '../view/messages/en.js';
 import { parse, print } from '../view/state.js';
 import { ready } from './library.js';
-import { languageSwitch } from './shell.js';
+import { languageSwitch } from './switch.js';
 
 /** Takes the served calculator over: from here on it is the one that was asked for. */
 export async function start(messages: Messages, language: string): Promise<void> {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import type { TemplateResult } from 'lit';
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { answers } from '../view/answers.js';
 import { en } from '../view/messages/en.js';
 import { ko } from '../view/messages/ko.js';
@@ -16,22 +16,13 @@ import { guidePage } from './guide/guide.js';
 import { ko as guideKo } from './guide/ko.js';
 import { DEFAULT as GUIDE_DEFAULT } from './guide/state.js';
 import { teller } from './guide/teller.js';
-import { LOCALES, PAGES, type SitePage } from './pages.js';
-import { footer, header, translations } from './shell.js';
+import { frameHead, head, POLICY, presetHead } from './head.js';
+import { PAGES, type SitePage } from './pages.js';
+import { card } from './preset/card.js';
+import { cardOf, oembed, oembedOf, presetPage, presets } from './preset/preset.js';
+import { footer, header } from './shell.js';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** What the page needs and nothing more: in its HTML, and sent by `npm start`. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
 
 /** The package in Node, as it is published: the pages are built after it. */
 const library = await import(at('../../dist/node.js'));
@@ -40,7 +31,7 @@ const catalog = library.catalogInfo();
 const MESSAGES = { en, ko };
 
 /** What a page shows with nothing asked for. */
-const CONTENT: Record<SitePage['name'], (of: SitePage) => TemplateResult> = {
+const CONTENT: Record<'calculator' | 'guide', (of: SitePage) => TemplateResult> = {
   calculator: ({ language }) =>
     calculator({
       ...answers(library, DEFAULT, TABS),
@@ -63,64 +54,24 @@ async function served(template: TemplateResult): Promise<string> {
   return (await collectResult(render(template))).replace(/<!--.*?-->/gs, '');
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-/** What the head of a page says of it; addresses are relative, as nobody knows where the site will live. */
-function head(page: SitePage): HtmlTagDescriptor[] {
-  const { title, description, language, heading } = page;
-  const others = translations(page, PAGES);
-  const meta = (name: string, content: string) => ({ tag: 'meta', attrs: { name, content } });
-  const graph = (property: string, content: string) => ({ tag: 'meta', attrs: { property, content } });
-  const alternate = (hreflang: string, href: string) => ({ tag: 'link', attrs: { rel: 'alternate', hreflang, href } });
-  const article = page.name === 'guide';
-  const data = {
-    '@context': 'https://schema.org',
-    '@type': article ? 'TechArticle' : 'WebApplication',
-    name: heading,
-    ...(article && { headline: title }),
-    description,
-    inLanguage: language,
-  };
-  return [
-    { tag: 'meta', attrs: { charset: 'utf-8' } },
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY } },
-    meta('viewport', 'width=device-width, initial-scale=1'),
-    { tag: 'title', children: escaped(title) },
-    meta('description', description),
-    meta('color-scheme', 'light dark'),
-    graph('og:type', article ? 'article' : 'website'),
-    graph('og:site_name', 'eks-max-pods'),
-    graph('og:title', title),
-    graph('og:description', description),
-    graph('og:locale', LOCALES[language]),
-    ...others.flatMap(({ to, href }) => [
-      graph('og:locale:alternate', LOCALES[to.language]),
-      alternate(to.language, href),
-    ]),
-    ...(others.length > 0 ? [alternate(language, './')] : []),
-    // Data, not a script: no policy asks about it.
-    {
-      tag: 'script',
-      attrs: { type: 'application/ld+json' },
-      children: JSON.stringify(data).replaceAll('<', '\\u003c'),
-    },
-  ].map((tag) => ({ ...tag, injectTo: 'head-prepend' as const }));
-}
-
-/** The same of embed.html, which is a part of other pages. */
-const frameHead = (): HtmlTagDescriptor[] =>
-  [
-    { tag: 'meta', attrs: { charset: 'utf-8' } },
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY } },
-    { tag: 'meta', attrs: { name: 'viewport', content: 'width=device-width, initial-scale=1' } },
-    { tag: 'meta', attrs: { name: 'color-scheme', content: 'light dark' } },
-    { tag: 'meta', attrs: { name: 'robots', content: 'noindex' } },
-    { tag: 'link', attrs: { rel: 'canonical', href: './' } },
-    { tag: 'title', children: 'EKS max pods' },
-  ].map((tag) => ({ ...tag, injectTo: 'head-prepend' as const }));
-
 const FRAME = 'embed.html';
-const pageAt = (path: string) => PAGES.find((page) => `/${page.path}index.html` === path)!;
+/** What every preset page is a copy of, filled in: at a place of its own, so that its addresses are right. */
+const PRESETS = { en: 'p/type/mode/index.html', ko: 'ko/p/type/mode/index.html' };
+const LANGUAGES = ['en', 'ko'] as const;
+
+type Page = SitePage & { name: keyof typeof CONTENT };
+/** The page that is built from this file, if it is one by itself. */
+const pageAt = (path: string) => PAGES.find((page) => `/${page.path}index.html` === path) as Page | undefined;
+
+/** Where the site will be, if that is known: with a slash at its end. */
+const SITE = process.env['SITE_URL'] ? new URL(`${process.env['SITE_URL'].replace(/\/+$/, '')}/`).href : undefined;
+
+/** A page's HTML with its parts in their places. */
+const filled = (source: string, parts: Readonly<Record<string, string>>): string =>
+  Object.entries(parts).reduce(
+    (written, [name, part]) => written.replace(`<!--${name}-->`, part.replaceAll('$', '$$$$')),
+    source,
+  );
 
 /** The shell around every page and its default content in the HTML, for readers and machines without JavaScript. */
 function pages(): Plugin {
@@ -135,17 +86,13 @@ function pages(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(source, { path }) {
-        if (path === `/${FRAME}`) return source;
         const page = pageAt(path);
-        const parts: Record<string, TemplateResult> = {
-          header: header(page, PAGES),
-          content: CONTENT[page.name](page),
-          footer: footer(page, catalog),
-        };
-        let written = source;
-        for (const [name, template] of Object.entries(parts))
-          written = written.replace(`<!--${name}-->`, (await served(template)).replaceAll('$', '$$$$'));
-        return written;
+        if (page === undefined) return source;
+        return filled(source, {
+          header: await served(header(page, PAGES)),
+          content: await served(CONTENT[page.name](page)),
+          footer: await served(footer(page, catalog)),
+        });
       },
     },
   };
@@ -157,7 +104,38 @@ function heads(): Plugin {
     name: 'heads',
     transformIndexHtml: {
       order: 'post',
-      handler: (_, { path }) => (path === `/${FRAME}` ? frameHead() : head(pageAt(path))),
+      handler(_, { path }) {
+        const page = pageAt(path);
+        return page === undefined ? (path === `/${FRAME}` ? frameHead() : []) : head(page);
+      },
+    },
+  };
+}
+
+/** The preset pages, and where the site's address is known what shows links to them as cards. */
+function presetPages(): Plugin {
+  return {
+    name: 'presets',
+    enforce: 'post',
+    async generateBundle(_, bundle) {
+      const all = presets(library, LANGUAGES);
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
+      for (const page of all) {
+        const asset = bundle[PRESETS[page.language]];
+        if (asset?.type !== 'asset') throw new Error(`there is no ${PRESETS[page.language]}`);
+        const parts = {
+          head: presetHead(page, all, SITE),
+          header: await served(header(page, PAGES, all)),
+          content: await served(presetPage(page, all, MESSAGES[page.language])),
+          footer: await served(footer(page, catalog)),
+        };
+        emit(`${page.path}index.html`, filled(`${asset.source}`, parts));
+        if (SITE === undefined) continue;
+        emit(oembedOf(page), `${JSON.stringify(oembed(page, SITE))}\n`);
+        if (page.language === 'en') emit(cardOf(page), card(page));
+      }
+      for (const file of Object.values(PRESETS)) delete bundle[file];
     },
   };
 }
@@ -181,7 +159,7 @@ export default defineConfig({
   preview: { headers: { 'Content-Security-Policy': POLICY, 'Access-Control-Allow-Origin': '*' }, cors: false },
   base: './',
   publicDir: 'public',
-  plugins: [pages(), heads(), withoutEngine()],
+  plugins: [pages(), heads(), presetPages(), withoutEngine()],
   resolve: {
     alias: [
       { find: /^eks-max-pods$/, replacement: at('../../dist/index.js') },
@@ -197,6 +175,8 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: [...PAGES.map(({ path }) => at(`./${path}index.html`)), at(FRAME)] },
+    rollupOptions: {
+      input: [...PAGES.map(({ path }) => `${path}index.html`), FRAME, ...Object.values(PRESETS)].map(at),
+    },
   },
 });

@@ -2,7 +2,7 @@ import { render } from 'lit';
 import type { Library } from '../../view/answers.js';
 import { sayError } from '../../view/say.js';
 import { ready } from '../library.js';
-import { languageSwitch } from '../shell.js';
+import { languageSwitch } from '../switch.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
 import { type Guide, guidePage } from './guide.js';
 import { DEFAULT, type Key, keyOf, parse, print, type State } from './state.js';
