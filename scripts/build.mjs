@@ -1,5 +1,5 @@
 // Everything that is published, and the page: `npm run build`.
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { element } from './element.mjs';
 import { manifest } from './manifest.mjs';
@@ -102,10 +102,17 @@ async function commandLine() {
   copyFileSync(join(root, 'www/cli/plan.schema.json'), join(dist, 'plan.schema.json'));
 }
 
-/** www/site → dist/site. */
-async function site() {
+/** What a page elsewhere loads that has the element from this site. */
+const OF_ELEMENT = /^(element(-(define|fields|(small|large)(-\w+)?))?|index|js)\.js$|\.wasm$/;
+
+/** www/site → dist/site, and the element beside it, under names that stay. */
+export async function site() {
   const { build } = await import('vite');
   await build({ configFile: join(root, 'www/site/vite.config.ts'), logLevel: 'warn' });
+  const directory = join(dist, 'site/element');
+  mkdirSync(directory, { recursive: true });
+  for (const file of readdirSync(dist).filter((name) => OF_ELEMENT.test(name)))
+    copyFileSync(join(dist, file), join(directory, file));
 }
 
 export async function buildAll() {

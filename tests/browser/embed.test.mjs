@@ -114,6 +114,168 @@ test('markup, scripts and huge values in the query are text, or refused', async 
   await close();
 });
 
+const FORMATS = ['link', 'frame', 'fitting', 'element', 'mdx', 'markdown', 'mediawiki', 'picture'];
+
+/** The calculator with its box open. */
+async function box(query, options) {
+  const opened = await open(query, options);
+  await opened.page.click('.embed > summary');
+  await opened.page.locator('#embed-panel').waitFor();
+  const text = async (format) => {
+    await opened.page.click(`#embed-${format}`);
+    return opened.page.locator('#embed-panel code').last().textContent();
+  };
+  return { ...opened, text };
+}
+
+test('the box writes what is shown, in each format, and exactly that is copied', async () => {
+  const { page, complaints, text, close } = await box('?type=m5.large&pd=1', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  for (const format of FORMATS) {
+    const written = await text(format);
+    await page.locator('#embed-panel .copy button').last().click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), written, format);
+    assert.equal(await page.locator('#embed-panel .copy span').last().textContent(), 'Copied.');
+  }
+  assert.equal(await text('link'), `${site.url}p/m5.large/prefix/`);
+  assert.equal(await page.locator('#embed-panel code').first().textContent(), `${site.url}?v=1&type=m5.large&pd=1`);
+  await page.check('#cn');
+  assert.equal(await text('link'), `${site.url}?v=1&type=m5.large&pd=1&cn=1`, 'no page was built for that');
+  const { recommended } = maxPods('m5.large', { prefixDelegation: true, customNetworking: true });
+  const table = `| Instance type | m5.large |
+| --- | --- |
+| Prefix delegation | yes |
+| Custom networking | yes |
+| Recommended max pods | ${recommended} |`;
+  assert.ok((await text('markdown')).startsWith(table), await text('markdown'));
+  assert.match(await text('mediawiki'), /! scope="row" \| Recommended max pods\n\| 110\n/);
+
+  await page.click('#embed-element');
+  await page.selectOption('#embed-view', 'chart');
+  await page.selectOption('#embed-theme', 'dark');
+  await page.check('#embed-readonly');
+  assert.equal(
+    await text('element'),
+    `<script type="module" src="${site.url}element/element-define.js"></script>
+<eks-max-pods type="m5.large" prefix-delegation custom-networking view="chart" theme="dark" readonly lang="en">m5.large, /28 prefixes: ${recommended} pods</eks-max-pods>`,
+  );
+  assert.match(await text('frame'), /height="640"/);
+
+  await page.fill('#type', 'nonsense');
+  for (const format of ['markdown', 'mediawiki', 'picture']) {
+    await page.click(`#embed-${format}`);
+    assert.match(await page.textContent('#embed-panel'), /A setting is refused/);
+  }
+  assert.match(await text('frame'), /type=nonsense/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('the picture is a file of its own, in the page’s language', async () => {
+  const { page, complaints, text, close } = await box('ko/?type=m5.large');
+  const tag = await text('picture');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#embed-download')]);
+  assert.equal(download.suggestedFilename(), 'eks-max-pods-verdict.svg');
+  const svg = readFileSync(await download.path(), 'utf8');
+  assert.match(svg, />29<\/text>.*주소를 받을 수 있는.*3 × \(10 − 1\) \+ 2 = 29/s);
+  assert.doesNotMatch(svg, /var\(|<!--|class=|<style|<script|href/);
+  assert.equal(tag, `<img src="data:image/svg+xml,${encodeURIComponent(svg)}" alt="m5.large, 보조 IP: 파드 29개">`);
+  assert.ok(
+    await page.locator('#embed-panel img').evaluate(async (image) => image.decode().then(() => image.naturalWidth)),
+  );
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('what is pasted shows the same in a page elsewhere, and markup in it is text there', async () => {
+  const hostile = `?type=m5.large&pd=1&expr=${encodeURIComponent(`">${MARKUP}`)}&cluster=${encodeURIComponent(MARKUP)}`;
+  for (const query of [
+    '?type=m5.large&pd=1',
+    hostile,
+    `ko/${hostile}`,
+    `?type=${encodeURIComponent(`">${MARKUP}'`)}`,
+  ]) {
+    const { complaints, text, close } = await box(query);
+    const [frame, fitting, element] = [await text('frame'), await text('fitting'), await text('element')];
+    assert.deepEqual(complaints, []);
+    await close();
+    for (const pasted of [frame, fitting, element]) {
+      const blog = await elsewhere(`<!doctype html><html lang="en"><title>A post</title>${pasted}`);
+      const place = pasted === element ? blog.page : blog.page.frames()[1];
+      await place.locator('eks-max-pods >> .place').waitFor();
+      const shown = await place.locator('eks-max-pods >> .verdict').textContent();
+      assert.match(
+        shown,
+        query.includes('m5.large') ? /110/ : query.startsWith('ko/') ? /계산할 수 없습니다/ : /cannot be computed/,
+      );
+      assert.equal(await blog.page.locator('img').count(), 0, 'no markup of the address');
+      assert.equal(await place.locator('eks-max-pods >> :is(img, script)').count(), 0);
+      assert.deepEqual(blog.complaints, [], pasted);
+      await blog.close();
+    }
+  }
+});
+
+test('the frame that fits listens to its own frame, and to nobody else', async () => {
+  const { text, close: closeBox } = await box('?type=m5.large&pd=1');
+  const pasted = await text('fitting');
+  await closeBox();
+  const lie = `<script>setInterval(() => parent.postMessage({ type: 'eks-max-pods:height', height: 5000 }, '*'), 20)</script>`;
+  const hostile = `<iframe srcdoc="${lie.replaceAll('"', '&quot;')}"></iframe>`;
+  const other = `<iframe id="other" src="${site.url}embed.html?type=t3.large"></iframe>`;
+  const { page, close } = await elsewhere(`<!doctype html><title>A post</title>${hostile}${pasted}${other}`);
+  await page.frames()[2].locator('eks-max-pods >> .place').waitFor();
+  const fitting = page.locator('iframe[loading]');
+  const height = () => fitting.evaluate((frame) => Number(frame.height));
+  await page.waitForFunction(() => document.querySelector('iframe[loading]').height !== '430');
+  const own = () =>
+    page.frames()[2].evaluate(() => Math.ceil(document.querySelector('main').getBoundingClientRect().height));
+  assert.equal(await height(), await own());
+  await page.frames()[2].check('eks-max-pods >> #sg');
+  await page.waitForTimeout(300);
+  assert.equal(await height(), await own(), 'it follows');
+  const before = await height();
+  // Another frame of the same site has the right origin.
+  await page.frames()[3].evaluate(() => parent.postMessage({ type: 'eks-max-pods:height', height: 3000 }, '*'));
+  await page.evaluate(() => {
+    for (const data of [null, 5, 'x', { type: 'eks-max-pods:height', height: 4000 }]) postMessage(data, '*');
+  });
+  // The frame has come somewhere else: the window is the same, and what it says is not believed.
+  await fitting.evaluate((frame, lie) => {
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.contentWindow.location = `data:text/html,${encodeURIComponent(lie)}`;
+  }, lie);
+  await page.waitForTimeout(500);
+  assert.equal(await height(), before);
+  await close();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds nothing in the box, ${colorScheme}`, async () => {
+    for (const [query, width] of [
+      ['?type=m5.large&pd=1', 1280],
+      ['ko/?type=m5.large', 320],
+    ]) {
+      const viewport = { width, height: 900 };
+      const { page, close } = await box(query, { colorScheme, viewport, bypassCSP: true });
+      await page.evaluate(axe);
+      for (const format of FORMATS) {
+        await page.click(`#embed-${format}`);
+        const { violations } = await page.evaluate(() => globalThis.axe.run('.embed'));
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+          [],
+          `${format} at ${width} px`,
+        );
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${format} at ${width} px is ${wide} px too wide`);
+      }
+      await close();
+    }
+  });
+}
+
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing in embed.html, ${theme}`, async () => {
     for (const [query, width] of [

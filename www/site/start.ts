@@ -2,6 +2,7 @@ import type { Library } from '../view/answers.js';
 import { Calculator } from '../view/calculator.js';
 import type { Messages } from '../view/messages/en.js';
 import { parse, print } from '../view/state.js';
+import { embedBox } from './embed/box.js';
 import { ready } from './library.js';
 import { languageSwitch } from './switch.js';
 
@@ -21,8 +22,10 @@ export async function start(messages: Messages, language: string): Promise<void>
     root.prepend(notice);
     throw error;
   }
-  const calculator = new Calculator({
-    ...{ library, root, messages, language, state: parse(location.search) },
+  const site = new URL(language === 'en' ? './' : '../', new URL('./', location.href)).href;
+  const along = embedBox(site, () => calculator.show());
+  const calculator: Calculator = new Calculator({
+    ...{ library, root, messages, language, state: parse(location.search), along },
     link: (state) => new URL(print(state), location.href).href,
     reached(state) {
       if (print(state) !== location.search) history.pushState(null, '', print(state));

@@ -23,6 +23,8 @@ export interface Host {
   link?(state: State): string;
   /** What is shown; left out: the whole page. */
   template?(of: Page): TemplateResult;
+  /** What there is to take along beyond the link. */
+  along?(of: Page): TemplateResult;
   /** Called with each state that somebody has come to. */
   reached(state: State): void;
 }
@@ -122,7 +124,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
   }
 
   show(): void {
-    const { library, root, messages, language } = this.#host;
+    const { library, root, messages, language, along } = this.#host;
     const whole = this.#state;
     const state = shown(whole);
     const tab = tabOf(whole);
@@ -144,6 +146,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
       draft: this.#draft,
       pasted: this.#pasted,
       copied: this.#copied,
+      ...(along && { along }),
     };
     render((this.#host.template ?? page)({ ...of, spoken: this.#spoken }), root);
     this.#say(spoken(of));

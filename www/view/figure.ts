@@ -27,7 +27,7 @@ export function figure(
 }
 
 /** The file of a picture. */
-function svgText(picture: TemplateResult): string {
+export function svgText(picture: TemplateResult): string {
   const place = document.createElement('div');
   render(picture, place);
   // Lit's marks between the parts say nothing to others.

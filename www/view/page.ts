@@ -20,6 +20,8 @@ export interface Page extends View, Answers {
   catalog: { date: string; instanceTypes: number; version: string };
   /** The verdict as it is read aloud, once nobody has typed for a while. */
   spoken: string;
+  /** What else there is to take along, below the link. */
+  along?(of: Page): TemplateResult;
 }
 
 /** The whole calculator, in the browser and, with the default answer, in the HTML that is served. */
@@ -52,6 +54,7 @@ export function page(of: Page): TemplateResult {
           ${comparing(whole) ? nothing : html`<button type="button" id="compare-with" @click=${() => of.go(compared(whole))}>${messages.compare}</button>`}
           ${link === undefined ? nothing : copyLink(link, of)}
         </p>
+        ${of.along?.(of) ?? nothing}
         ${of.sides === undefined ? nothing : compare(of.sides, of)}
         ${tabs({
           id: 'tab',

@@ -405,6 +405,51 @@ export const ko: Translation = {
   data: 'EC2 한도 기준일 {date}, 인스턴스 유형 {count}개. eks-max-pods {version}.',
   noModule: '계산기를 불러오지 못했습니다. 아래는 prefix delegation을 켠 t3.large의 결과입니다.',
 
+  embed: {
+    title: '내 페이지에 넣기',
+    formatsLabel: '형식',
+    formats: {
+      link: '링크',
+      frame: 'iframe',
+      fitting: '높이를 맞추는 iframe',
+      element: '요소',
+      mdx: 'MDX',
+      markdown: 'Markdown',
+      mediawiki: 'MediaWiki',
+      picture: '그림',
+    },
+    hints: {
+      link: '지금 설정으로 계산기를 여는 주소입니다.',
+      frame: 'HTML을 쓸 수 있는 페이지에 넣습니다. 내용이 더 길면 안에서 스크롤되며, 높이는 고쳐 써도 됩니다.',
+      fitting: '스크립트까지 쓸 수 있는 페이지에 넣습니다. 높이가 내용에 맞춰집니다.',
+      element:
+        '페이지의 일부가 되고 색도 페이지를 따릅니다. 스크립트가 실행되지 않는 곳에서는 태그 안의 글이 보입니다.',
+      mdx: 'Docusaurus, Next.js 등에서 씁니다. 먼저 npm install eks-max-pods를 실행하세요.',
+      markdown: '지금의 숫자를 README, 이슈, 위키에 표로 넣습니다. 링크를 열면 설정을 바꿔 볼 수 있습니다.',
+      mediawiki: '같은 내용을 위키텍스트 표로 넣습니다.',
+      picture: '같은 내용을 SVG 파일로 내려받거나 페이지에 직접 써 넣습니다.',
+    },
+    preset: '스크립트 없이도 결과가 보이는 페이지입니다. 링크를 카드로 보여 주는 곳에서는 그림이 함께 나옵니다.',
+    looks: '모양',
+    view: '보여 줄 내용',
+    views: {
+      verdict: '결과 숫자',
+      table: '계산 과정',
+      chart: '주소 풀',
+      planner: '레플리카와 서브넷',
+      full: '계산기 전체',
+    },
+    theme: '색',
+    themes: { auto: '페이지에 맞춤', light: '밝게', dark: '어둡게' },
+    compact: '되도록 작게',
+    readonly: '값을 바꿀 수 없게',
+    frameTitle: '{type}의 EKS max pods',
+    inWords: '{type}, {mode}: 파드 {pods}개',
+    setBy: '{tool}의 설정값',
+    source: 'EKS max pods 계산기',
+    limits: 'EC2 한도 기준일 {date}',
+  },
+
   library: library({
     advice: {
       'prefixes-need-nitro':
