@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FILES } from '../js/cases.mjs';
 import { fences } from '../readme.mjs';
-import { blank } from './browser.mjs';
+import { blank, elsewhere, site } from './browser.mjs';
 
 test('every case of tests/cases', async () => {
   const { page, close } = await blank();
@@ -42,7 +42,7 @@ test('where the policy forbids WebAssembly: every case by ./js, and ./inline say
 });
 
 test('README’s HTML', async () => {
-  const [example, element, ...more] = fences('html');
+  const [example, frame, element, ...more] = fences('html');
   assert.deepEqual(more, []);
   // The fallback is the answer; only without it does the script show what it does.
   assert.ok(example.includes('<output>110</output>'));
@@ -50,6 +50,14 @@ test('README’s HTML', async () => {
   await page.waitForFunction(() => document.querySelector('output').value === '110');
   assert.equal(await page.textContent('p'), 'A t3.large with prefix delegation should hold 110 pods.');
   await close();
+
+  const address = 'https://example.org/eks-max-pods/';
+  assert.ok(frame.includes(address));
+  const blog = await elsewhere(frame.replace(address, site.url));
+  await blog.page.frames()[1].locator('eks-max-pods >> #recommended').waitFor();
+  assert.equal(await blog.page.frames()[1].textContent('eks-max-pods >> #recommended'), '110');
+  assert.deepEqual(blog.complaints, []);
+  await blog.close();
 
   const article = await blank(element);
   await article.page.locator('eks-max-pods >> #recommended').waitFor();

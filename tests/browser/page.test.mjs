@@ -981,6 +981,39 @@ test('a link opens what it says, and markup in it is text', async () => {
   await close();
 });
 
+test('markup and 100 kB in a pasted plan are text, or refused, with the box for other pages open', async () => {
+  const { page, complaints, close } = await open('?tab=fleet');
+  await page.click('.embed > summary');
+  const group = (more) => ({ instanceType: 't3.large', nodes: 3, podsPerNode: 30, ...more });
+  const plans = [
+    { nodeGroups: [group({ instanceType: MARKUP })] },
+    { nodeGroups: [group({ name: MARKUP })], subnets: [{ cidr: MARKUP, name: MARKUP }] },
+    { nodeGroups: [group({ nodes: 1e300 })], replicas: MARKUP },
+    { [MARKUP]: MARKUP, __proto__: null },
+    { nodeGroups: [group({ name: MARKUP.repeat(2_000) })] },
+    { kind: 'List', items: [{ metadata: { name: MARKUP, labels: { 'node.kubernetes.io/instance-type': MARKUP } } }] },
+    { Subnets: [{ CidrBlock: MARKUP, AvailabilityZone: MARKUP, Tags: [{ Key: 'Name', Value: MARKUP }] }] },
+  ].map((plan) => JSON.stringify(plan));
+  for (const plan of [...plans, MARKUP, MARKUP.repeat(2_000), `{"a":${'['.repeat(50_000)}`]) {
+    await page.evaluate(() => {
+      document.querySelector('#draft').closest('details').open = true;
+    });
+    await page.fill('#draft', plan);
+    await page.click('text=Read it into the fields');
+    for (const format of ['link', 'frame', 'element', 'mdx', 'markdown', 'mediawiki', 'picture']) {
+      await page.click(`#embed-${format}`);
+      assert.equal(
+        await page.locator('main :is(img:not(.preview), script)').count(),
+        0,
+        `${format}: ${plan.slice(0, 80)}`,
+      );
+    }
+    assert.ok((await page.textContent('main')).includes('Recommended max pods'));
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('a sheet of paper has the settings, the verdict and the tables, and nothing to press', async () => {
   const { page, complaints, close } = await open('?v=1&type=t3.large&pd=1&max=110&tab=pool');
   await page.emulateMedia({ media: 'print' });

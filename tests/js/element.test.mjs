@@ -12,7 +12,7 @@ const [{ attributes, members, events, cssParts, cssProperties, description, tagN
   manifest.modules[0].declarations;
 const names = (list) => list.map(({ name }) => name);
 
-/** The first column of README's table with this head, and the second. */
+/** The cells of README's table with this head. */
 function readmeTable(head) {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const lines = readme.slice(readme.indexOf(`| ${head} |`)).split('\n');
@@ -20,7 +20,7 @@ function readmeTable(head) {
   return rows.map((row) =>
     row
       .split('|')
-      .slice(1, 3)
+      .slice(1, -1)
       .map((cell) => cell.trim().replaceAll('`', '')),
   );
 }
@@ -43,10 +43,23 @@ test('the manifest is the class', () => {
   assert.deepEqual(manifest.modules[0].path, 'dist/element.js');
 });
 
+/** What README says of a property's type; choices are written out. */
+const KINDS = { boolean: 'present or not', 'number | null': 'number', string: 'text' };
+
 test('README has every attribute, property, event, part and custom property', () => {
-  const pairs = attributes.map(({ name, fieldName }) => [name, fieldName]);
-  const sorted = (rows) => rows.map((row) => row.join(' ')).sort();
-  assert.deepEqual(sorted(readmeTable('attribute')), sorted(pairs));
+  const rows = attributes.map(({ name, fieldName, type, description }) => {
+    const { get } = Object.getOwnPropertyDescriptor(EksMaxPods.prototype, fieldName);
+    const otherwise = get.call({ getAttribute: () => null });
+    return [
+      name,
+      fieldName,
+      KINDS[type.text] ?? [...type.text.matchAll(/"([^"]+)"/g)].map(([, choice]) => choice).join(', '),
+      otherwise === false ? 'not' : String(otherwise ?? ''),
+      description.replace(/\s+/g, ' ').replaceAll('`', ''),
+    ];
+  });
+  const sorted = (rows) => rows.map((row) => row.join(' | ')).sort();
+  assert.deepEqual(sorted(readmeTable('attribute')), sorted(rows));
   assert.deepEqual(
     readmeTable('part').map(([name]) => name),
     names(cssParts),
