@@ -26,7 +26,7 @@ macro_rules! forms {
 
 forms! {
     Object "object" "an object";
-    Text "text" "a text";
+    Text "text" "a string";
     Flag "flag" "true or false";
     TypeName "type-name" "the name of an instance type";
     Type "type" "the name of an instance type, or its limits";

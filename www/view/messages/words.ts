@@ -298,7 +298,7 @@ export interface ErrorGaps {
 export interface Forms {
   /** an object */
   object: never;
-  /** a text */
+  /** a string */
   text: never;
   /** true or false */
   flag: never;
@@ -382,7 +382,7 @@ export interface ExpressionGaps {
   'too-deep': never;
   /** {written} is no sign of CEL */
   'unknown-character': 'written';
-  /** a text begins here and does not end */
+  /** a string begins here and does not end */
   'unfinished-text': never;
   /** {written} has an escape that CEL does not know */
   'unknown-escape': 'written';

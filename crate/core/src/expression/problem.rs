@@ -50,7 +50,7 @@ problems! {
     TooLong "too-long" Compile "the expression has more than 100000 characters, cel-go's limit";
     TooDeep "too-deep" Compile "the expression is nested deeper than 250, cel-go's limit";
     UnknownCharacter "unknown-character" Compile "{written} is no sign of CEL";
-    UnfinishedText "unfinished-text" Compile "a text begins here and does not end";
+    UnfinishedText "unfinished-text" Compile "a string begins here and does not end";
     UnknownEscape "unknown-escape" Compile "{written} has an escape that CEL does not know";
     LiteralTooLarge "literal-too-large" Compile "{written} is too large for its type";
     Unexpected "unexpected" Compile "{written} cannot stand here";
