@@ -14,5 +14,5 @@ pub(super) const FILES: &[File] = &[File {
 }];
 
 pub(super) const COMMANDS: &[&str] = &[
-    r#"aws eks update-addon^?region^ --region ^region^^^ --cluster-name ^cluster^ --addon-name vpc-cni --resolve-conflicts OVERWRITE --configuration-values '{"env":{^*,"|":"|"^}}'^!cluster^ # fill in: the cluster^^"#,
+    r#"aws eks update-addon^?region^ --region ^region^^^ --cluster-name ^?cluster^^cluster^^^^!cluster^CLUSTER^^ --addon-name vpc-cni --resolve-conflicts OVERWRITE --configuration-values '{"env":{^*,"|":"|"^}}'"#,
 ];

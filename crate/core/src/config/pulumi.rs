@@ -11,7 +11,7 @@ import * as eks from '@pulumi/eks';
 const nodeConfig = `---
 ^>^`;
 
-// Call it with your cluster and its nodes' IAM role.
+// Call it with your cluster, made with useDefaultVpcCni, or it has this add-on already; and its nodes' IAM role.
 export function addNodes(cluster: eks.Cluster, nodeRole: aws.iam.Role): eks.ManagedNodeGroup {
   const cni = new eks.VpcCniAddon('vpc-cni', {
     clusterName: cluster.core.cluster.name,

@@ -17,7 +17,10 @@ module "eks" {
   vpc_id     = var.vpc_id
   subnet_ids = var.subnet_ids
 
+  # Its clusters have only the add-ons that stand here.
   addons = {
+    coredns    = {}
+    kube-proxy = {}
     vpc-cni = {
       # Before the node group: it reads the CNI's settings when it is made.
       before_compute = true
@@ -53,6 +56,7 @@ variable "subnet_ids" { type = list(string) } # fill in
 resource "aws_eks_addon" "vpc_cni" {
   cluster_name                = "^cluster^"^!cluster^ # fill in: the cluster^^
   addon_name                  = "vpc-cni"
+  resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
   configuration_values = jsonencode({
     env = {^*
