@@ -71,8 +71,8 @@ export const en: Guide = {
         <p>
           The pods that need no secondary IP are <code>aws-node</code>, which is the CNI itself, and
           <code>kube-proxy</code>. They run in the node’s own network (<code>hostNetwork</code>) and use its primary
-          address. Max pods counts them all the same. If your nodes run further host-network pods, each of them takes
-          another place, though no address.
+          address. Max pods counts them all the same. If your nodes run further host-network pods, as the EKS Pod Identity agent
+          is one, each of them takes another place, though no address.
         </p>
       `,
     },
@@ -97,8 +97,8 @@ export const en: Guide = {
           <li>CPU and memory are not in it. Often they run out first.</li>
         </ul>
         <p>
-          nodeadm on AL2023, <code>bootstrap.sh</code> on AL2, Bottlerocket and Karpenter all set this number if nobody
-          tells them another, whatever the CNI is set to.
+          nodeadm on AL2023, <code>bootstrap.sh</code> on AL2, Bottlerocket and Karpenter all set what the plain formula
+          gives, with all ENIs of the default card, if nobody tells them another number, whatever the CNI is set to.
         </p>
         ${t.table(
           'formula-title',
@@ -320,12 +320,7 @@ export const en: Guide = {
             a.usual.startsAtOnce
               ? html`
                 The fewest addresses that do it are ${t.n(a.usual.best.atRest.subnetAddresses)}, with
-                <code>WARM_IP_TARGET=${a.usual.best.settings.warmIpTarget}</code>${
-                  a.usual.best.settings.minimumIpTarget
-                    ? html` and <code>MINIMUM_IP_TARGET=${a.usual.best.settings.minimumIpTarget}</code>`
-                    : ''
-                }${a.usual.best.settings.prefixDelegation ? ' and prefixes' : ''}; as shipped, the CNI takes
-                ${t.n(a.usual.shipped)}.
+                ${targets(a.usual.best.settings)}; as shipped, the CNI takes ${t.n(a.usual.shipped)}.
               `
               : 'No setting keeps so many addresses free on this type.'
           }
@@ -429,22 +424,35 @@ export const en: Guide = {
       text: (a, t) => html`
         <p>
           This is for a lab, or when it cannot wait. It does not last: the next node of the group comes with the old
-          number. On an AL2 node <code>bootstrap.sh</code> writes the kubelet’s flags, and the kubelet reads them when
-          it starts. Do it on an empty node, which is what cordon and drain are for.
+          number. The CNI comes first here too, as <a href="#right-cni">below</a>, or the places get no addresses. On an
+          AL2 node <code>bootstrap.sh</code> writes the kubelet’s flags, and the kubelet reads them when it starts. Do
+          it on an empty node, which is what cordon and drain are for.
         </p>
         ${t.code(a.told.liveNode)}
         <p>
-          The number that counts afterwards is <code>allocatable</code>: it is what the scheduler goes by. If it did not
-          move, the kubelet was not restarted, or another file or flag won.
+          <code>--kubelet-extra-args</code> replaces the flags that the node was started with, labels and taints of its
+          group among them. <code>systemctl cat kubelet</code> shows them: take along what is to stay.
         </p>
-        ${t.code(COMMANDS.allocatable)}
         <p>
           AL2023 has no <code>bootstrap.sh</code>. There nodeadm writes the kubelet’s configuration into
-          <code>/etc/kubernetes/kubelet/config.json</code>, and your own settings into drop-ins in
-          <code>config.json.d</code> beside it; the drop-ins win. Change <code>maxPods</code> there and restart the
-          kubelet. A flag <code>--max-pods</code>, where somebody has set one,
-          ${t.link(LINKS.precedence, 'beats both')}.
+          <code>/etc/kubernetes/kubelet/config.json</code>, and what a NodeConfig has in <code>kubelet.config</code>,
+          where EKS and Karpenter put max pods, into a drop-in in <code>config.json.d</code> beside it. The drop-in wins.
+          On a node without one the kubelet does not even look there, so a drop-in of your own may do nothing: change
+          <code>maxPods</code> in all files that have it. Cordon and drain the node, then on it, by SSH or Session
+          Manager:
         </p>
+        ${t.code(`sudo find /etc/kubernetes/kubelet -type f -exec sed -i -E 's/"maxPods": *[[:digit:]]+/"maxPods": ${a.given.max}/' {} +
+sudo systemctl restart kubelet`)}
+        <p>
+          A flag <code>--max-pods</code>, where somebody has set one, ${t.link(LINKS.precedence, 'beats both')}. When
+          nodeadm runs again it writes these files anew.
+        </p>
+        <p>
+          The number that counts afterwards, on either, is <code>allocatable</code>: it is what the scheduler goes by. If
+          it did not move, the kubelet was not restarted, or another file or flag won. Once it is right, uncordon the
+          node.
+        </p>
+        ${t.code(COMMANDS.allocatable)}
         <p>
           Memory is not reserved anew: kube-reserved stays at what it was when the node was set up. The section on
           <a href="#today">AL2023 and Bottlerocket</a> says how much that is.
@@ -469,13 +477,17 @@ export const en: Guide = {
         ${a.told.kubectl.map((command) => t.code(command))}
         ${t.sub('right-user-data', 'User data, on AL2023')}
         <p>
-          In the launch template. nodeadm merges it with the part that EKS writes; of several parts the last one wins.
+          In the launch template. nodeadm merges it with the part that EKS writes, and of several parts the last one
+          wins: <a href="#right-group">below</a> it says where that may be EKS’s. A managed node group replaces its nodes
+          when it is updated to the new version of the template.
         </p>
         ${t.code(a.told.userData)}
         ${t.sub('right-terraform', 'Terraform')}
         <p>
           With the module <code>terraform-aws-modules/eks</code>. <code>before_compute</code> matters: a managed node
-          group looks at the CNI’s settings when it is made.
+          group looks at the CNI’s settings when it is made. In a module that you have, it is the lines of
+          <code>vpc-cni</code> and <code>cloudinit_pre_nodeadm</code> that count; with the next apply the group replaces
+          its nodes.
         </p>
         ${t.code(a.told.terraform)}
         ${t.sub('right-karpenter', 'Karpenter')}
@@ -483,7 +495,8 @@ export const en: Guide = {
           Karpenter ${t.link(LINKS.karpenterPrefixes, 'counts secondary IPs')} whatever the CNI does, and writes its
           number into each node it starts; a NodeConfig in the user data
           ${t.link(LINKS.karpenterUserData, 'loses against it')}. So set it in the EC2NodeClass. The number then holds
-          for every type that the class launches, those with fewer addresses too.
+          for every type that the class launches, those with fewer addresses too. Nodes that run have then drifted from
+          their class, and Karpenter replaces them as the NodePool’s disruption budgets allow.
         </p>
         ${t.code(a.told.karpenter)}
         ${t.sub('right-group', 'What a managed node group does by itself')}
@@ -495,6 +508,10 @@ export const en: Guide = {
           beats one of your own; ${t.link(LINKS.contested, 'eksctl’s tests')} see one’s own win. Believe the node:
         </p>
         ${t.code(COMMANDS.allocatable)}
+        <p>
+          EKS Auto Mode has no setting for it, and no CNI of yours to set: it uses prefixes by itself, and computes
+          ${t.n(a.prefix.byTool.autoMode)} for ${an(a.type.name)}.
+        </p>
       `,
     },
 
@@ -714,6 +731,24 @@ export const en: Guide = {
 /** Types are spelt out when they are read: an m-five, a t-three. */
 function an(type: string, article = 'a'): string {
   return `${article}${/^[aefhilmnorsx]/.test(type) ? 'n' : ''} ${type}`;
+}
+
+/** The targets that count, of a setting with all of them. */
+function targets({
+  prefixDelegation,
+  warmEniTarget,
+  warmIpTarget,
+  minimumIpTarget,
+  warmPrefixTarget,
+}: Answers['usual']['best']['settings']) {
+  const prefixes = prefixDelegation ? ' and prefixes' : '';
+  if (warmIpTarget) {
+    const minimum = minimumIpTarget ? html` and <code>MINIMUM_IP_TARGET=${minimumIpTarget}</code>` : '';
+    return html`<code>WARM_IP_TARGET=${warmIpTarget}</code>${minimum}${prefixes}`;
+  }
+  return prefixDelegation
+    ? html`<code>WARM_PREFIX_TARGET=${warmPrefixTarget}</code>${prefixes}`
+    : html`<code>WARM_ENI_TARGET=${warmEniTarget}</code>`;
 }
 
 /** One target: what is asked, what the node then has, and the chart. */
