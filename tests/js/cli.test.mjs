@@ -106,7 +106,7 @@ test('every mistake is one line on standard error, and 2', async () => {
     [['explain', 't3.large', '--warmIpTarget', '-3'], 'warmIpTarget is -3, must be 0 to 65535'],
     [['explain', 't3.large', '--prefix-delegation=maybe'], '--prefix-delegation is "maybe", must be true or false'],
     [['explain', 't3.large', '--os', 'linux', '--os', 'windows'], '--os is given twice'],
-    [['explain', 't3.large', '--json', '--csv'], '--json and --csv exclude one another'],
+    [['explain', 't3.large', '--json', '--csv'], '--json and --csv exclude each other'],
     [['explain'], 'the name of an instance type is missing, or --enis and --ipv4-per-eni'],
     [['diagnose', 't3.large'], /^allocatablePods is missing, must be /],
     [['warm-pool', 't3.large'], /^pods is missing, must be /],
@@ -127,9 +127,21 @@ test('every mistake is one line on standard error, and 2', async () => {
     ],
     [['config', 'nodeadm', 't3.large', '--cluster-name', 'a\nb'], /^clusterName is "a\\nb", must be /],
     [['types', 't99.'], /^name is "t99\."/],
-    [['completion', 'tcsh'], 'the shell must be bash, zsh, fish: completion bash'],
+    [['completion', 'tcsh'], 'completion needs the name of a shell: bash, zsh or fish'],
+    [['help', 'constructor'], '"constructor" is no command, and no instance type'],
+    [['help', 'plce'], '"plce" is no command, did you mean place?'],
+    [['warm-pool', 't3.large', '--pods', '5', '--up-to', '9'], '--pods does not go with --up-to'],
+    [['warm-pool', 't3.large', '--pods', '5', '--seconds', '9'], '--seconds does not go with --pods'],
+    [
+      ['warm-pool', 't3.large', '--pods-per-node', '5', '--burst', '1', '--addresses', '9'],
+      '--addresses does not go with --pods-per-node',
+    ],
+    [['explain', 't3.large', '--max-pods', '110'], '--max-pods needs --ami: it changes what is reserved'],
+    [['subnets', 'odd', '--nodes', '3'], '--nodes needs --instance-type'],
+    [['place', '-'], 'standard input cannot be read: ENOENT'],
+    [['place', 'several'], 'several holds several documents, must be one'],
   ];
-  const files = { bad: 'a: [', list: '[1]', odd: 'replicaz: 3' };
+  const files = { bad: 'a: [', list: '[1]', odd: 'replicaz: 3', several: 'a: 1\n---\nb: 2' };
   for (const [args, wanted] of sentences) {
     const { out, err, code } = await cli(args, { files });
     assert.deepEqual([out, code], ['', 2], args.join(' '));
@@ -137,6 +149,12 @@ test('every mistake is one line on standard error, and 2', async () => {
     if (typeof wanted === 'string') assert.equal(sentence, wanted);
     else assert.match(sentence, wanted);
   }
+  // A plan is waited for only where one can come.
+  const { err, code } = await cli(['subnets', '--cidr', '10.0.0.0/24'], { files, terminal: true });
+  assert.deepEqual(
+    [err, code],
+    ['eks-max-pods: the plan is missing: a file, standard input, or --instance-type and --nodes\n', 2],
+  );
 });
 
 const json = async (...args) => JSON.parse((await cli([...args, '--json'])).out);
@@ -320,8 +338,11 @@ test('help, version and completion', async () => {
     assert.match(out, new RegExp(`^  ${name} `, 'm'));
     const own = (await cli([name, '--help'])).out;
     assert.match(own, /^eks-max-pods .*\n/);
+    assert.equal((await cli(['help', name])).out, own);
     for (const line of `${out}${own}`.split('\n')) assert.ok(line.length <= 80, line);
   }
+  assert.match((await cli(['completion', '--help'])).out, /source <\(eks-max-pods completion bash\)\n/);
+  assert.match((await cli(['place', '--help'])).out, /--memory-mib N +MiB of memory that each replica requests\n/);
 });
 
 /** What a shell offers behind these words: a script that it reads behind the completions. */

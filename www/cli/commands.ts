@@ -4,7 +4,7 @@ import type { Advice, InstanceTypeInput, WarmPool } from '../lib/types.js';
 import type { Cell } from '../shared/csv.js';
 import { events } from '../shared/events.js';
 import { type Io, UsageError, visible } from './io.js';
-import { type Given, LIMITS, MAX_PODS, type Options, omit, POOL, pick } from './options.js';
+import { type Given, kebab, LIMITS, MAX_PODS, type Options, omit, POOL, pick } from './options.js';
 import { readPlans, withDefaults } from './plan.js';
 import type { Table } from './table.js';
 
@@ -72,9 +72,30 @@ const POOL_COLUMNS = [
 
 const SIMULATION: Options = { startPods: 'number', seconds: 'number', attachSeconds: 'number', remove: 'text' };
 
+/** The questions of `warm-pool`, by the option that asks, the first of those that are given; and what each takes besides. */
+const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
+  events: [...Object.keys(SIMULATION), 'addresses', 'prefixBlocks'],
+  podsPerNode: ['burst'],
+  burst: ['podsPerNode'],
+  upTo: ['addresses', 'prefixBlocks'],
+  pods: ['remove', 'addresses', 'prefixBlocks'],
+};
+
+/** What is given beside the question and changes nothing about its answer is a mistake. */
+function oneQuestion(given: Given): void {
+  const asked = Object.keys(QUESTIONS).find((name) => given[name] !== undefined);
+  if (asked === undefined) return;
+  const known = new Set([...Object.keys(QUESTIONS), ...Object.values(QUESTIONS).flat()]);
+  const odd = Object.keys(given).find((name) => known.has(name) && name !== asked && !QUESTIONS[asked]!.includes(name));
+  if (odd !== undefined) throw new UsageError(`--${kebab(odd)} does not go with --${kebab(asked)}`);
+}
+
 /** The plan of files and options: `--instance-type` and `--nodes` are a group of their own. */
 async function planOf(words: string[], given: Given, own: Options, perGroup: Options, io: Io) {
   const { instanceType, nodes } = given;
+  if (instanceType === undefined && nodes !== undefined) throw new UsageError('--nodes needs --instance-type');
+  if (instanceType === undefined && words.length === 0 && io.terminal)
+    throw new UsageError('the plan is missing: a file, standard input, or --instance-type and --nodes');
   const paths = words.length > 0 || instanceType !== undefined ? words : ['-'];
   const plan = { ...(await readPlans(paths, io)), ...pick(given, own) };
   const defaults = { ...pick(given, POOL), ...pick(given, perGroup) };
@@ -115,6 +136,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: { ...LIMITS, ...MAX_PODS, ami: 'text', maxPods: 'number', maxPodsFrom: 'text' },
     run(words, given) {
       const of = type(words, given);
+      for (const name of ['maxPods', 'maxPodsFrom'])
+        if (given[name] !== undefined && given['ami'] === undefined)
+          throw new UsageError(`--${kebab(name)} needs --ami: it changes what is reserved`);
       const answer = lib.maxPods(of, pick(given, MAX_PODS));
       const tables: Table[] = [
         facts(answer, 'instanceType', 'addressMode', 'podAddresses', 'maxAllowed', 'recommended', 'branchPods'),
@@ -178,6 +202,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     run(words, given) {
       const of = type(words, given);
+      oneQuestion(given);
       const { pods, upTo, podsPerNode, burst } = given;
       const subnet = pick(given, { addresses: 'number', prefixBlocks: 'number' });
       const options: Given = {
@@ -218,11 +243,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       }
       if (upTo !== undefined) {
         const { settles, prefixes, ...counts } = lib.warmPoolCurve(of, { ...options, upTo } as never);
-        const columns = { ...counts, ...(prefixes !== null && { prefixes }), settles };
-        const names = Object.keys(columns);
-        const rows = Array.from(settles, (_, at) => [at, ...Object.values(columns).map((column) => column[at])]);
-        const answer = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, [...column]]));
-        return { answer, tables: [{ columns: ['pods', ...names], rows }] };
+        const columns = { ...counts, ...(prefixes !== null && { prefixes }) };
+        const names = ['pods', ...Object.keys(columns), 'settles'];
+        const rows = Array.from(settles, (rests, at) => [
+          at,
+          ...Object.values(columns).map((column) => column[at]),
+          rests === 1,
+        ]);
+        const answer = Object.fromEntries(
+          Object.entries({ ...columns, settles }).map(([name, column]) => [name, [...column]]),
+        );
+        return { answer, tables: [{ columns: names, rows }] };
       }
       const counts = pods as number[] | undefined;
       if (counts !== undefined && counts.length > 1) {

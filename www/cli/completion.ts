@@ -1,9 +1,7 @@
 import { COMMANDS } from './commands.js';
-import { DESCRIPTIONS } from './descriptions.js';
+import { describe } from './descriptions.js';
 import { COMMON, kebab } from './options.js';
 import { SCRIPT } from './script.js';
-
-export const SHELLS = ['bash', 'zsh', 'fish'];
 
 const flags = (options: object) =>
   Object.keys(options)
@@ -40,7 +38,7 @@ complete -o default -F _eks_max_pods eks-max-pods
         `complete -c eks-max-pods -n __fish_use_subcommand -a '${names.join(' ')}'`,
         ...Object.entries(COMMANDS).flatMap(([name, command]) =>
           Object.keys({ ...command.options, ...COMMON }).map((option) => {
-            const [value, about] = DESCRIPTIONS[option]!;
+            const [value, about] = describe(name, option);
             const text = about.replaceAll("'", "\\'");
             return `complete -c eks-max-pods -n '__fish_seen_subcommand_from ${name}' -l ${kebab(option)}${value === '' ? '' : ' -r'} -d '${text}'`;
           }),

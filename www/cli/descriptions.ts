@@ -1,7 +1,9 @@
 // What each option is, for `--help` and for shells: its value, and a few words.
 
+type Description = readonly [value: string, about: string];
+
 /** By the option's name in the API: how its value is written (nothing for a flag), and what it is. */
-export const DESCRIPTIONS: Readonly<Record<string, readonly [value: string, about: string]>> = {
+const DESCRIPTIONS: Readonly<Record<string, Description>> = {
   enis: ['N', 'ENIs of the default network card'],
   ipv4PerEni: ['N', 'IPv4 addresses per ENI, the primary one included'],
   vcpus: ['N', 'vCPUs'],
@@ -24,14 +26,14 @@ export const DESCRIPTIONS: Readonly<Record<string, readonly [value: string, abou
   minimumIpTarget: ['N', 'MINIMUM_IP_TARGET'],
   warmPrefixTarget: ['N', 'WARM_PREFIX_TARGET'],
 
-  maxPods: ['N', "max pods of the node; default: AWS's recommendation"],
+  maxPods: ['N', "the kubelet's max pods; default: the pods that get an address, with prefixes AWS's recommendation"],
   trunkEni: ['attached|pending', 'is the trunk ENI there yet?'],
   os: ['linux|windows', 'of the node'],
   hostNetworkPods: ['N', "pods on the node's own address; default 2"],
   karpenterReservedEnis: ['N', 'RESERVED_ENIS of Karpenter'],
   podsPerCore: ['N', "podsPerCore of Karpenter's EC2NodeClass"],
   ami: ['AMI', 'what is reserved: al2, al2023, bottlerocket, karpenter-al2023, karpenter-bottlerocket'],
-  maxPodsFrom: ['HOW', "default, kubelet-config or expression: nodeadm's reserve follows the last"],
+  maxPodsFrom: ['HOW', "with --ami: default, kubelet-config or expression; nodeadm's reserve follows the last"],
 
   allocatablePods: ['N', 'what the node shows: kubectl get node -o jsonpath={.status.allocatable.pods}'],
   nodeIsNewerThanSetting: ['', 'the node was started after the CNI was set; --no-... if not'],
@@ -82,3 +84,13 @@ export const DESCRIPTIONS: Readonly<Record<string, readonly [value: string, abou
   csv: ['', 'the table'],
   help: ['', 'this'],
 };
+
+/** Where an option is something else in one command. */
+const OF_COMMAND: Readonly<Record<string, Description>> = {
+  'explain maxPods': ['N', "with --ami: the kubelet's max pods; default: AWS's recommendation"],
+  'config maxPods': ['N', "the kubelet's max pods; default: AWS's recommendation"],
+  'place memoryMib': ['N', 'MiB of memory that each replica requests'],
+};
+
+export const describe = (command: string, option: string): Description =>
+  OF_COMMAND[`${command} ${option}`] ?? DESCRIPTIONS[option]!;

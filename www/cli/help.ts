@@ -1,5 +1,5 @@
 import { COMMANDS, type Command } from './commands.js';
-import { DESCRIPTIONS } from './descriptions.js';
+import { describe } from './descriptions.js';
 import { COMMON, kebab, LIMITS, type Options } from './options.js';
 import { wrap } from './table.js';
 
@@ -7,11 +7,12 @@ import { wrap } from './table.js';
 const COLUMN = 30;
 /** A terminal's width since there are terminals. */
 const WIDTH = 80;
+const COMPLETION = 'what a shell completes words with: bash, zsh, fish';
 
-function list(options: Options): string {
+function list(command: string, options: Options): string {
   return Object.keys(options)
     .map((name) => {
-      const [value, about] = DESCRIPTIONS[name]!;
+      const [value, about] = describe(command, name);
       const option = `  --${kebab(name)}${value === '' ? '' : ` ${value}`}`;
       const text = wrap(about, WIDTH, ' '.repeat(COLUMN));
       return option.length < COLUMN - 1 ? option.padEnd(COLUMN) + text.trimStart() : `${option}\n${text}`;
@@ -26,18 +27,28 @@ export function commandHelp(name: string, { about, more = '', words, options }: 
   const parts = [
     `eks-max-pods ${name} ${words} [options]`,
     wrap(`${about}${more}`, WIDTH, '  '),
-    `\nOptions\n${list({ ...Object.fromEntries(typed ? own : Object.entries(options)), ...COMMON })}`,
+    `\nOptions\n${list(name, { ...Object.fromEntries(typed ? own : Object.entries(options)), ...COMMON })}`,
     ...(typed
-      ? [`\nInstead of a TYPE in the catalogue, or beside a name of your own\n${list(Object.fromEntries(limits))}`]
+      ? [
+          `\nInstead of a TYPE in the catalogue, or beside a name of your own\n${list(name, Object.fromEntries(limits))}`,
+        ]
       : []),
   ];
   return `${parts.join('\n')}\n`;
 }
 
+export const completionHelp = () => `eks-max-pods completion SHELL
+  ${COMPLETION}
+
+  source <(eks-max-pods completion bash)
+  source <(eks-max-pods completion zsh)
+  eks-max-pods completion fish | source
+`;
+
 export function help(): string {
   const names = Object.entries({
     ...COMMANDS,
-    completion: { about: 'what a shell completes words with: bash, zsh, fish' },
+    completion: { about: COMPLETION },
   });
   const width = Math.max(...names.map(([name]) => name.length)) + 4;
   const commands = names.map(

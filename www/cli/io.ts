@@ -4,6 +4,8 @@ export interface Io {
   err(text: string): void;
   /** The text of a file; `-` is standard input. */
   file(path: string): string | Promise<string>;
+  /** Is standard input a terminal, so that nobody has put anything there? */
+  terminal?: boolean;
   /** Is somebody looking who sees colours? */
   color: boolean;
   /** The terminal's width, where there is one to break lines for. */

@@ -18,6 +18,7 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => stdout.write(text),
   err: (text) => stderr.write(text),
   file: (path) => (path === '-' ? text(stdin) : readFileSync(path, 'utf8')),
+  terminal: stdin.isTTY === true,
   color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
   // A terminal that does not know its width says 0.
   columns: stdout.isTTY && stdout.columns >= 40 ? stdout.columns : undefined,

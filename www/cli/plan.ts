@@ -2,6 +2,8 @@
 import { type Any, isObject, planOf } from '../shared/plan.js';
 import { type Io, UsageError, visible } from './io.js';
 
+const called = (path: string) => (path === '-' ? 'standard input' : visible(path));
+
 /** JSON, or else YAML, whose parser is loaded only then. */
 async function parsed(text: string, path: string): Promise<unknown> {
   try {
@@ -11,15 +13,16 @@ async function parsed(text: string, path: string): Promise<unknown> {
     try {
       return parse(text, { logLevel: 'error' });
     } catch (error) {
-      const [sentence] = (error as Error).message.split('\n');
-      throw new UsageError(`${visible(path)} is neither JSON nor YAML: ${sentence}`);
+      const { code, message } = error as { code?: string; message: string };
+      if (code === 'MULTIPLE_DOCS') throw new UsageError(`${called(path)} holds several documents, must be one`);
+      throw new UsageError(`${called(path)} is neither JSON nor YAML: ${message.split('\n')[0]!.replace(/:$/, '')}`);
     }
   }
 }
 
 function plan(value: unknown, path: string): Any {
   const found = planOf(value);
-  if (found === undefined) throw new UsageError(`${visible(path)} holds no plan: it must be an object`);
+  if (found === undefined) throw new UsageError(`${called(path)} holds no plan: it must be an object`);
   return found;
 }
 
@@ -31,7 +34,7 @@ export async function readPlans(paths: readonly string[], io: Io): Promise<Any> 
     try {
       text = await io.file(path);
     } catch (error) {
-      throw new UsageError(`${visible(path)} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}`);
+      throw new UsageError(`${called(path)} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}`);
     }
     plans.push(plan(await parsed(text, path), path));
   }

@@ -2,8 +2,8 @@
 import { catalogInfo, EksMaxPodsError } from 'eks-max-pods';
 import { csv } from '../shared/csv.js';
 import { COMMANDS, type Command } from './commands.js';
-import { completion, SHELLS } from './completion.js';
-import { commandHelp, help } from './help.js';
+import { completion } from './completion.js';
+import { commandHelp, completionHelp, help } from './help.js';
 import { type Io, UsageError, visible } from './io.js';
 import { nearest } from './nearest.js';
 import { COMMON, type Given, parse } from './options.js';
@@ -23,9 +23,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const [first, ...rest] = args;
+  const wantsHelp = args.includes('--help') || args.includes('-h');
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
-    const command = first === 'help' && rest[0] !== undefined ? COMMANDS[rest[0]] : undefined;
-    io.out(command === undefined ? help() : commandHelp(rest[0]!, command));
+    io.out(first === 'help' && rest[0] !== undefined ? helpOf(rest[0]) : help());
     return 0;
   }
   if (first === '--version') {
@@ -34,21 +34,31 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (first === 'completion') {
-    const text = completion(rest[0] ?? '');
-    if (text === undefined) throw new UsageError(`the shell must be ${SHELLS.join(', ')}: completion bash`);
+    const text = wantsHelp ? completionHelp() : completion(rest[0] ?? '');
+    if (text === undefined) throw new UsageError('completion needs the name of a shell: bash, zsh or fish');
     io.out(text);
     return 0;
   }
   if (first.startsWith('-')) {
-    if (args.includes('--help') || args.includes('-h')) io.out(help());
+    if (wantsHelp) io.out(help());
     else return script(args, io);
     return 0;
   }
   if (Object.hasOwn(COMMANDS, first)) return perform(first, COMMANDS[first]!, rest, io);
   // A type alone is the question that is asked most.
   if (first.includes('.')) return perform('explain', COMMANDS['explain']!, args, io);
-  const best = nearest(first, Object.keys(COMMANDS));
-  throw new UsageError(`"${first}" is no command${best ? `, did you mean ${best}?` : ', and no instance type'}`);
+  throw noCommand(first);
+}
+
+function helpOf(name: string): string {
+  if (name === 'completion') return completionHelp();
+  if (Object.hasOwn(COMMANDS, name)) return commandHelp(name, COMMANDS[name]!);
+  throw noCommand(name);
+}
+
+function noCommand(name: string): UsageError {
+  const best = nearest(name, Object.keys(COMMANDS));
+  return new UsageError(`"${name}" is no command${best ? `, did you mean ${best}?` : ', and no instance type'}`);
 }
 
 async function perform(name: string, command: Command, args: readonly string[], io: Io): Promise<number> {
@@ -58,7 +68,7 @@ async function perform(name: string, command: Command, args: readonly string[], 
     io.out(commandHelp(name, command));
     return 0;
   }
-  if (json && asCsv) throw new UsageError('--json and --csv exclude one another');
+  if (json && asCsv) throw new UsageError('--json and --csv exclude each other');
   const {
     answer,
     tables,

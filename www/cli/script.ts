@@ -23,7 +23,7 @@ export async function script(args: readonly string[], io: Io): Promise<number> {
   const { words, given } = parse(args, SCRIPT);
   if (words.length > 0) throw new UsageError(`"${words[0]}" is more than the options ask for`);
   if (given['instanceType'] !== undefined && given['instanceTypeFromImds'])
-    throw new UsageError('--instance-type and --instance-type-from-imds exclude one another');
+    throw new UsageError('--instance-type and --instance-type-from-imds exclude each other');
   const type = given['instanceTypeFromImds'] ? await instanceTypeFromImds(io.env) : given['instanceType'];
   if (type === undefined) throw new UsageError('--instance-type is missing, must be the name of an instance type');
   const options = {
