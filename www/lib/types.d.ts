@@ -649,7 +649,7 @@ export function renderConfig(
 ): {
   /** language: "yaml", "json", "toml", "hcl", "mime", "sh", "powershell", "typescript". A comment "fill in" marks what only the reader knows. */
   files: readonly { name: string; language: string; text: string }[];
-  /** In the order of giving them. */
+  /** In the order of giving them; words in capitals are for the reader to fill in. */
   commands: readonly string[];
   /** The order of steps, what wins over what, what needs new nodes. */
   notes: readonly Advice[];
