@@ -142,7 +142,7 @@ export interface MaxPods {
     /** null where the vCPUs are unknown. */
     upstreamKubernetes: number | null;
   };
-  /** Branch-ENI pods on top, when securityGroupsForPods; null where AWS publishes no answer. */
+  /** Branch-ENI pods on top, with securityGroupsForPods; null without, and where AWS publishes no answer. */
   branchPods: number | null;
   advice: readonly Advice[];
 }

@@ -18,5 +18,5 @@ nodeAgent:
 }];
 
 pub(super) const COMMANDS: &[&str] = &[
-    "helm upgrade --install aws-vpc-cni aws-vpc-cni --repo https://aws.github.io/eks-charts --namespace kube-system --reuse-values^* --set-string env.|=|^^?ipv6^ --set-string env.ENABLE_IPv4=false --set-string env.ENABLE_IPv6=true --set-string init.env.ENABLE_IPv6=true --set-string nodeAgent.enableIpv6=true^^",
+    "helm upgrade --install aws-vpc-cni aws-vpc-cni --repo https://aws.github.io/eks-charts --version VERSION --namespace kube-system --reuse-values^* --set-string env.|=|^^?ipv6^ --set-string env.ENABLE_IPv4=false --set-string env.ENABLE_IPv6=true --set-string init.env.ENABLE_IPv6=true --set-string nodeAgent.enableIpv6=true^^",
 ];

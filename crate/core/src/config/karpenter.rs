@@ -28,6 +28,6 @@ spec:
 
 pub(super) const COMMANDS: &[&str] = &[
     SET_ENV,
-    "^?reservedEnis^helm upgrade karpenter oci://public.ecr.aws/karpenter/karpenter --namespace kube-system --reuse-values --set-string settings.reservedENIs=^reservedEnis^^^",
+    "^?reservedEnis^helm upgrade karpenter oci://public.ecr.aws/karpenter/karpenter --version VERSION --namespace kube-system --reuse-values --set-string settings.reservedENIs=^reservedEnis^^^",
     "kubectl apply --filename ec2nodeclass.yaml",
 ];
