@@ -235,6 +235,12 @@ export async function chromium() {
   return find();
 }
 
+/** Is there a valgrind, or can there be one? */
+export async function valgrind({ isRoot } = MACHINE) {
+  if (which('valgrind') === undefined && isRoot && which('apt-get')) await debian(['valgrind'], 'valgrind');
+  return which('valgrind') !== undefined;
+}
+
 /** As root in a container, without a network, and always the same. */
 export const CHROMIUM_ARGUMENTS = [
   '--headless=new',
