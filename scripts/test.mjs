@@ -79,6 +79,12 @@ const PARTS = {
     }
   },
 
+  /** The core needs no more instructions than it did. */
+  async instructions() {
+    const { instructions } = await import('./instructions.mjs');
+    await instructions();
+  },
+
   /** The module's doors, in Node and in headless Chromium. */
   async wasm() {
     const rust = await wasmRustForTests();

@@ -225,6 +225,21 @@ export async function wasmBindgen() {
   return programs;
 }
 
+/** cargo-mutants in one version, as each has other changes; kept for other clones. */
+export async function cargoMutants() {
+  await hostRust();
+  const version = '27.1.0';
+  const has = (program) => capture(program, ['mutants', '--version'])?.endsWith(` ${version}`);
+  if (has('cargo-mutants')) return 'cargo-mutants';
+  const directory = join(CACHE, `cargo-mutants-${version}`);
+  const program = join(directory, 'bin/cargo-mutants');
+  if (!has(program)) {
+    const args = ['install', 'cargo-mutants', '--version', version, '--root', directory, '--locked'];
+    await step(`cargo install cargo-mutants ${version}, some minutes`, 'cargo', args);
+  }
+  return program;
+}
+
 /** A Chromium and its driver. */
 export async function chromium() {
   const find = () => ({
@@ -233,6 +248,12 @@ export async function chromium() {
   });
   if (!find().chromium || !find().chromedriver) await debian(['chromium', 'chromium-driver'], 'Chromium');
   return find();
+}
+
+/** Is there a valgrind, or can there be one? */
+export async function valgrind({ isRoot } = MACHINE) {
+  if (which('valgrind') === undefined && isRoot && which('apt-get')) await debian(['valgrind'], 'valgrind');
+  return which('valgrind') !== undefined;
 }
 
 /** As root in a container, without a network, and always the same. */

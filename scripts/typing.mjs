@@ -33,27 +33,27 @@ async function strokes(times) {
   return found;
 }
 
+/** Milliseconds by view and field, and over all. */
 export async function typing() {
   const { chromium: executablePath } = await chromium();
   const browser = await playwright.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   const site = await serve();
+  const rows = [];
   const all = [];
-  const row = (...cells) =>
-    process.stdout.write(`${cells.map((cell, i) => (i < 2 ? cell.padEnd(24) : cell.padStart(8))).join('')}\n`);
-  const told = (view, field, times) =>
-    row(view, field, ...[Math.min(...times), median(times), Math.max(...times)].map((time) => time.toFixed(2)));
-  row('view', 'field', 'best', 'median', 'worst');
+  const row = (view, field, times) => ({
+    ...{ view, field, best: Math.min(...times), median: median(times), worst: Math.max(...times) },
+  });
   for (const view of VIEWS) {
     const page = await browser.newPage();
     await page.goto(`${site.url}?${QUERY}&tab=${view}`);
     await page.waitForSelector('#app[data-ready]');
     for (const [field, times] of Object.entries(await page.evaluate(strokes, STROKES))) {
-      told(view, field, times);
+      rows.push(row(view, field, times));
       all.push(...times);
     }
     await page.close();
   }
-  told('all', '', all);
   await browser.close();
   await site.close();
+  return [...rows, row('all', '', all)];
 }

@@ -1,4 +1,6 @@
 import type { Language } from '../view/messages/languages.js';
+import { en as evidenceEn } from './evidence/en.js';
+import { ko as evidenceKo } from './evidence/ko.js';
 import { en as guideEn } from './guide/en.js';
 import { ko as guideKo } from './guide/ko.js';
 
@@ -8,7 +10,7 @@ export const LOCALES: Record<Language, string> = { en: 'en_US', ko: 'ko_KR' };
 /** A page as its address, its head and its header need it. */
 export interface SitePage {
   /** What kind of page it is. */
-  name: 'calculator' | 'guide' | 'preset';
+  name: 'calculator' | 'guide' | 'evidence' | 'preset';
   language: Language;
   /** Below the site's root: `''` or `'ko/guide/'`. */
   path: string;
@@ -18,7 +20,7 @@ export interface SitePage {
   lead: string;
 }
 
-/** Every page that is built, in the order in which the header names them; a further language is a further row. */
+/** Every page that is built, those of the header in its order; a further language is a further row. */
 export const PAGES: readonly SitePage[] = [
   {
     name: 'calculator',
@@ -42,4 +44,6 @@ export const PAGES: readonly SitePage[] = [
   },
   { name: 'guide', language: 'en', path: 'guide/', ...guideEn.page },
   { name: 'guide', language: 'ko', path: 'ko/guide/', ...guideKo.page },
+  { name: 'evidence', language: 'en', path: 'evidence/', ...evidenceEn.page },
+  { name: 'evidence', language: 'ko', path: 'ko/evidence/', ...evidenceKo.page },
 ];

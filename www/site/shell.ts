@@ -2,14 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { LANGUAGES, type Language } from '../view/messages/languages.js';
 import type { SitePage } from './pages.js';
 
-/** The pages that the header names. */
-type Section = 'calculator' | 'guide';
+/** The pages that the header and the footer name. */
+type Section = 'calculator' | 'guide' | 'evidence';
 
-/** The shell's words; the pages' own names stand in the header. */
+/** The shell's words; the pages' own names stand in the header and the footer. */
 const WORDS: Record<Language, Record<Section | 'skip' | 'pages' | 'languages' | 'footer', string>> = {
   en: {
     calculator: 'Calculator',
     guide: 'Guide',
+    evidence: 'Evidence',
     skip: 'Skip to the content',
     pages: 'Pages',
     languages: 'Languages',
@@ -18,6 +19,7 @@ const WORDS: Record<Language, Record<Section | 'skip' | 'pages' | 'languages' | 
   ko: {
     calculator: '계산기',
     guide: '가이드',
+    evidence: '검증 자료',
     skip: '본문으로 건너뛰기',
     pages: '페이지',
     languages: '언어',
@@ -40,26 +42,32 @@ export const translations = (page: SitePage, pages: readonly SitePage[]): { to: 
     .filter((other) => below(other) === below(page) && other.language !== page.language)
     .map((to) => ({ to, href: way(page, to) }));
 
+/** A page in this page's language; one that is not there in it yet, in English. */
+const named = (name: Section, from: SitePage, pages: readonly SitePage[]): SitePage =>
+  pages.find((other) => other.name === name && other.language === from.language) ??
+  pages.find((other) => other.name === name)!;
+
+function linked(name: Section, from: SitePage, pages: readonly SitePage[]): TemplateResult {
+  const to = named(name, from, pages);
+  return html`
+    <a
+      href=${way(from, to)}
+      hreflang=${to.language === from.language ? nothing : to.language}
+      aria-current=${to === from ? 'page' : nothing}
+    >${WORDS[from.language][name]}</a>
+  `;
+}
+
 /** What stands above every page: the site's name, its pages, its languages (among `same`); then the page's title. */
 export function header(page: SitePage, pages: readonly SitePage[], same = pages): TemplateResult {
   const words = WORDS[page.language];
-  /** A page that is not there in this language yet is linked in English. */
-  const named = (name: Section) =>
-    pages.find((other) => other.name === name && other.language === page.language) ??
-    pages.find((other) => other.name === name)!;
-  const link = (name: Section, to = named(name)) => html`
-    <a
-      href=${way(page, to)}
-      hreflang=${to.language === page.language ? nothing : to.language}
-      aria-current=${to === page ? 'page' : nothing}
-    >${words[name]}</a>
-  `;
+  const link = (name: Section) => linked(name, page, pages);
   const others = translations(page, same);
   return html`
     <a class="skip" href="#app">${words.skip}</a>
     <header>
       <div class="site-bar">
-        <a class="site-name" href=${way(page, named('calculator'))} translate="no">eks-max-pods</a>
+        <a class="site-name" href=${way(page, named('calculator', page, pages))} translate="no">eks-max-pods</a>
         <nav aria-label=${words.pages}>${link('calculator')} ${link('guide')}</nav>
         ${
           others.length === 0
@@ -80,10 +88,17 @@ export function header(page: SitePage, pages: readonly SitePage[], same = pages)
   `;
 }
 
-export function footer(page: SitePage, catalog: { date: string; version: string }): TemplateResult {
+export function footer(
+  page: SitePage,
+  pages: readonly SitePage[],
+  catalog: { date: string; version: string },
+): TemplateResult {
   return html`
     <footer>
-      <p><span translate="no">eks-max-pods</span> ${catalog.version}. ${WORDS[page.language].footer.replace('{date}', catalog.date)}</p>
+      <p>
+        <span translate="no">eks-max-pods</span> ${catalog.version}.
+        ${WORDS[page.language].footer.replace('{date}', catalog.date)} ${linked('evidence', page, pages)}
+      </p>
     </footer>
   `;
 }

@@ -9,6 +9,9 @@ import { en } from '../view/messages/en.js';
 import { ko } from '../view/messages/ko.js';
 import { page as calculator } from '../view/page.js';
 import { DEFAULT, TABS } from '../view/state.js';
+import { en as evidenceEn } from './evidence/en.js';
+import { type Evidence, evidencePage } from './evidence/evidence.js';
+import { ko as evidenceKo } from './evidence/ko.js';
 import * as guideAnswers from './guide/answers.js';
 import { digits } from './guide/digits.js';
 import { en as guideEn } from './guide/en.js';
@@ -28,10 +31,12 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const library = await import(at('../../dist/node.js'));
 const catalog = library.catalogInfo();
 
+const evidence: Evidence = JSON.parse(readFileSync(at('./evidence/evidence.json'), 'utf8'));
+
 const MESSAGES = { en, ko };
 
 /** What a page shows with nothing asked for. */
-const CONTENT: Record<'calculator' | 'guide', (of: SitePage) => TemplateResult> = {
+const CONTENT: Record<'calculator' | 'guide' | 'evidence', (of: SitePage) => TemplateResult> = {
   calculator: ({ language }) =>
     calculator({
       ...answers(library, DEFAULT, TABS),
@@ -46,6 +51,7 @@ const CONTENT: Record<'calculator' | 'guide', (of: SitePage) => TemplateResult> 
     const of = { guide, state: GUIDE_DEFAULT, refused: new Map(), changed: undefined, change: () => {} };
     return guidePage(guide, told, teller(of));
   },
+  evidence: ({ language }) => evidencePage({ en: evidenceEn, ko: evidenceKo }[language], evidence, library),
 };
 
 /** A template as the HTML that is served. */
@@ -78,7 +84,7 @@ function pages(): Plugin {
   return {
     name: 'pages',
     buildStart() {
-      for (const file of ['guide/en.ts', 'guide/ko.ts']) {
+      for (const file of ['guide/en.ts', 'guide/ko.ts', 'evidence/en.ts', 'evidence/ko.ts']) {
         for (const { line, text } of digits(readFileSync(at(file), 'utf8')))
           this.error(`www/site/${file}:${line}: a number that nothing computes: ${text}`);
       }
@@ -91,7 +97,7 @@ function pages(): Plugin {
         return filled(source, {
           header: await served(header(page, PAGES)),
           content: await served(CONTENT[page.name](page)),
-          footer: await served(footer(page, catalog)),
+          footer: await served(footer(page, PAGES, catalog)),
         });
       },
     },
@@ -128,7 +134,7 @@ function presetPages(): Plugin {
           head: presetHead(page, all, SITE),
           header: await served(header(page, PAGES, all)),
           content: await served(presetPage(page, all, MESSAGES[page.language])),
-          footer: await served(footer(page, catalog)),
+          footer: await served(footer(page, PAGES, catalog)),
         };
         emit(`${page.path}index.html`, filled(`${asset.source}`, parts));
         if (SITE === undefined) continue;

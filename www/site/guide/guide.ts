@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Messages } from '../../view/messages/en.js';
 import type { Language } from '../../view/messages/languages.js';
+import { article } from '../article.js';
 import type { Answers } from './answers.js';
 import type { Key } from './state.js';
 import type { Teller } from './teller.js';
@@ -54,25 +55,6 @@ export interface Guide {
 
 /** Contents and sections: what stands below the header, at build time and live. */
 export function guidePage(guide: Guide, a: Answers, t: Teller): TemplateResult {
-  return html`
-    <div class="guide">
-      <nav class="contents" aria-labelledby="contents-title">
-        <h2 id="contents-title">${guide.words.contents}</h2>
-        <ol>
-          ${SECTIONS.map((id) => html`<li><a href=${`#${id}`}>${guide.sections[id].title}</a></li>`)}
-        </ol>
-      </nav>
-      <div class="prose">
-        ${SECTIONS.map((id) => {
-          const { title, text } = guide.sections[id];
-          return html`
-            <section id=${id} aria-labelledby=${`${id}-title`}>
-              <h2 id=${`${id}-title`}><a class="anchor" href=${`#${id}`}>${title}</a></h2>
-              ${text(a, t)}
-            </section>
-          `;
-        })}
-      </div>
-    </div>
-  `;
+  const sections = SECTIONS.map((id) => ({ id, title: guide.sections[id].title, text: guide.sections[id].text(a, t) }));
+  return article(guide.words.contents, sections);
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { MaxPods, WarmPool } from '../../lib/types.js';
 import type { Refusal } from '../../view/answers.js';
+import { type Cell, table } from '../table.js';
 import type { Answers } from './answers.js';
 import type { Statement } from './documents.js';
 import type { Guide, Subsection } from './guide.js';
@@ -23,11 +24,6 @@ export interface Telling {
 export type Teller = ReturnType<typeof teller>;
 /** A sentence with inputs in it; what stands behind one without a space stays on its line. */
 export type Asked = (input: (key: Key, behind?: string) => TemplateResult) => TemplateResult;
-
-/** A share is written in percent. */
-type Cell = string | number | null | { share: number | null } | TemplateResult;
-const isNumber = (cell: Cell | undefined): cell is number | null | { share: number | null } =>
-  cell === null || typeof cell === 'number' || (typeof cell === 'object' && 'share' in cell);
 
 /** What both languages tell their text with: numbers, inputs, pictures, code. */
 export function teller(of: Telling) {
@@ -73,28 +69,9 @@ export function teller(of: Telling) {
       `;
     },
 
-    /** A table that is named by an element of this id: numbers stand on the right, the first cell of each row names it. */
-    table: (labelledBy: string, columns: readonly string[], rows: readonly (readonly Cell[])[]) => html`
-      <div class="scroll" tabindex="0" role="group" aria-labelledby=${labelledBy}>
-        <table>
-          <thead>
-            <tr>
-              ${columns.map((name, x) => html`<th scope="col" class=${isNumber(rows[0]?.[x]) ? 'number' : nothing}>${name}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map(
-              ([name, ...cells]) => html`
-                <tr>
-                  <th scope="row">${name}</th>
-                  ${cells.map((cell) => (isNumber(cell) ? html`<td class="number">${figure(cell)}</td>` : html`<td>${cell}</td>`))}
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
-    `,
+    /** A table that is named by an element of this id. */
+    table: (labelledBy: string, columns: readonly string[], rows: readonly (readonly Cell[])[]) =>
+      table(labelledBy, columns, rows, figure),
 
     /** Cells of a table of what the kubelet keeps for itself. */
     reserve: ({ pods, kubeReserved, memoryShare }: Answers['told']['reserved']['number']): Cell[] => [

@@ -1,0 +1,278 @@
+// Would the tests notice a wrong number? `npm run mutants` changes the core in one place at a time, by cargo-mutants, and
+// runs the tests: file by file, those of numbers first, and goes on where it was stopped. `-- max_pods fleet` takes only
+// files so named, `--shard 1/8` a part of each, `--since main` only what has changed. A change that no test notices must
+// stand in tests/mutants/equivalent.tsv with the reason. `--record` writes tests/mutants/results.tsv, `--constants` tries
+// the wrong constants of tests/mutants/constants.tsv instead and writes there which test noticed.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { capture, main, root, Stop, step } from './run.mjs';
+import { cargoMutants, hostRust } from './toolchain.mjs';
+
+const work = (...path) => join(root, 'target/mutants', ...path);
+const kept = (name) => join(root, 'tests/mutants', name);
+const core = 'crate/core/src/';
+/** Files of numbers that people ask for, in the order of how many ask; all others come after them. */
+const NUMBERS = [
+  ...['max_pods.rs', 'eni.rs', 'tools.rs', 'reserved.rs', 'subnet.rs'],
+  ...['rules', 'pool', 'node', 'steady', 'order', 'simulate', 'size', 'answer'].map((name) => `warm_pool/${name}`),
+  ...['group', 'spread', 'plan', 'place'].map((name) => `fleet/${name}`),
+  ...['cni.rs', 'version.rs', 'instance_type.rs', 'catalog.rs'],
+];
+/** The tests that notice most in the least time, then all that know the core; and after how many seconds they never end. */
+const ROUNDS = [
+  { tests: ['--test=cases', '--test=warm_pool'], longest: 120 },
+  { tests: [], longest: 1200 },
+];
+const TESTS = ['test', '--quiet', '--profile', 'mutants', '--package', 'eks-max-pods-tests'];
+/** The dependencies are built once for every folder in which something is changed. */
+const BUILD = { CARGO_TARGET_DIR: work('build') };
+const today = () => new Date().toISOString().slice(0, 10);
+
+function table(file) {
+  const lines = readFileSync(kept(file), 'utf8').trimEnd().split('\n');
+  const [header, ...rows] = lines.filter((line) => !line.startsWith('#')).map((line) => line.split('\t'));
+  return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));
+}
+
+function writeTable(file, comment, rows) {
+  const header = Object.keys(rows[0]);
+  const lines = [`# ${comment}`, header.join('\t'), ...rows.map((row) => header.map((name) => row[name]).join('\t'))];
+  writeFileSync(kept(file), `${lines.join('\n')}\n`);
+}
+
+/** The sources in a folder of their own, where they can be changed while somebody works on them. What is equal stays as it is. */
+function copy(name) {
+  const folder = work(name);
+  const files = capture('git', [
+    'ls-files',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '*.rs',
+    '*.toml',
+    '*.lock',
+    '*.md',
+    'crate',
+    'tests/cases',
+    'tests/fuzz',
+  ]);
+  for (const file of new Set(files.split('\n'))) {
+    if (!existsSync(join(root, file))) continue;
+    const bytes = readFileSync(join(root, file));
+    const to = join(folder, file);
+    if (existsSync(to) && readFileSync(to).equals(bytes)) continue;
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, bytes);
+  }
+  return folder;
+}
+
+/** cargo-mutants' end: 2 and 3 are mutants that nobody noticed, or that never end, and not a failure of its own. */
+async function cargo(program, args, cwd, { quiet = false } = {}) {
+  let output = '';
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...BUILD }, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data) => {
+      output += data;
+      if (!quiet) process.stderr.write(data);
+    });
+  const code = await new Promise((done) => child.on('close', done));
+  return { code, output };
+}
+
+/**
+ * What a mutant is called whatever lines stand before it: its file, the change, and the line that it changes.
+ * cargo-mutants' names begin with `file:line:column: `.
+ */
+function named(mutant, folder) {
+  const [, file, line, column, change] = mutant.match(/^(.*?):(\d+):(\d+): (.*)$/s);
+  const code = readFileSync(join(folder, file), 'utf8').split('\n')[line - 1].trim();
+  return { mutant, file: file.replace(core, ''), change, code, column: Number(column) };
+}
+
+/** A name as a regular expression. */
+const escaped = (name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Outcomes by the mutant's name, over all runs so far. */
+function outcomes(output, before) {
+  const file = join(output, 'mutants.out/outcomes.json');
+  const known = new Map(before);
+  if (existsSync(file))
+    for (const { scenario, summary } of JSON.parse(readFileSync(file, 'utf8')).outcomes)
+      if (scenario.Mutant) known.set(scenario.Mutant.name, summary);
+  return known;
+}
+
+/** Runs what is left of some mutants, which `select` says; answers the outcome of each. */
+async function run(program, folder, name, select) {
+  const output = work('out', name.replaceAll('/', '-'));
+  const state = join(output, 'state.json');
+  mkdirSync(output, { recursive: true });
+  let known = outcomes(output, existsSync(state) ? JSON.parse(readFileSync(state, 'utf8')) : []);
+  const keep = () => writeFileSync(state, JSON.stringify([...known]));
+  keep();
+  const list = async () => {
+    const { code, output } = await cargo(program, ['mutants', '--package=eks-max-pods', '--list', ...select], folder, {
+      quiet: true,
+    });
+    if (code !== 0) throw new Stop(output);
+    return output.split('\n').filter((line) => /:\d+:\d+: /.test(line));
+  };
+  const all = await list();
+  const left = () => all.filter((mutant) => !['CaughtMutant', 'Unviable', 'Timeout'].includes(known.get(mutant)));
+  for (const { tests, longest } of ROUNDS) {
+    const names = left();
+    if (names.length === 0) break;
+    process.stderr.write(`▸ ${name}: ${names.length} of ${all.length}, ${tests.join(' ') || 'all tests'}\n`);
+    const { code, output: said } = await cargo(
+      program,
+      [
+        ...['mutants', '--package=eks-max-pods', '--in-place', '--baseline=skip', '--output', output, '--colors=never'],
+        ...[`--timeout=${longest}`, '--build-timeout=1200', `--re=^(?:${names.map(escaped).join('|')})$`],
+        // Deletions of a field do not ask `--re`.
+        ...select,
+        ...tests.map((test) => `--cargo-arg=${test}`),
+      ],
+      folder,
+    );
+    known = outcomes(output, known);
+    keep();
+    if (![0, 2, 3].includes(code))
+      throw new Stop(`cargo-mutants ended with ${code}: ${said.trimEnd().split('\n').at(-1)}`);
+  }
+  return all.map((mutant) => ({ ...named(mutant, folder), outcome: known.get(mutant) ?? 'not run' }));
+}
+
+/** The survivors that the table does not explain, and the rows of the table that explain nothing any more. */
+function compare(results, files) {
+  const key = ({ file, change, code }) => [file, change, code].join('\t');
+  const reasons = table('equivalent.tsv').filter(({ file }) => files.includes(file));
+  const survived = results.filter(({ outcome }) => outcome === 'MissedMutant');
+  const explained = new Set(reasons.map(key));
+  const there = new Set(survived.map(key));
+  return {
+    unexplained: survived.filter((each) => !explained.has(key(each))),
+    stale: reasons.filter((reason) => !there.has(key(reason))),
+  };
+}
+
+function report({ unexplained, stale }) {
+  for (const { mutant, code } of unexplained) process.stdout.write(`not noticed: ${mutant}\n    ${code}\n`);
+  for (const { file, change, code } of stale)
+    process.stdout.write(`no mutant survives there, but equivalent.tsv has it: ${file}, ${change}: ${code}\n`);
+  if (unexplained.length + stale.length > 0)
+    throw new Stop(
+      `${unexplained.length} changes that no test notices are not in tests/mutants/equivalent.tsv, ${stale.length} of its rows are not needed`,
+    );
+}
+
+async function everyFile({ shard, record }, names) {
+  const program = await cargoMutants();
+  const folder = copy('tree');
+  const files = capture('git', ['ls-files', `${core}*.rs`])
+    .split('\n')
+    .map((file) => file.replace(core, ''))
+    .filter((file) => file !== 'catalog_table.rs');
+  const first = (file) => {
+    const place = NUMBERS.findIndex((name) => file.startsWith(name));
+    return place < 0 ? NUMBERS.length : place;
+  };
+  const chosen = files
+    .filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)))
+    .sort((a, b) => first(a) - first(b) || (a < b ? -1 : 1));
+  if (chosen.length === 0) throw new Stop(`there is no file ${names.join(', ')} in ${core}`);
+  const results = [];
+  const rows = new Map((existsSync(kept('results.tsv')) ? table('results.tsv') : []).map((row) => [row.file, row]));
+  for (const file of chosen) {
+    const select = ['--file', `${core}${file}`, ...(shard ? ['--shard', shard] : [])];
+    const done = await run(program, folder, file, select);
+    results.push(...done);
+    const count = (outcome) => done.filter((each) => each.outcome === outcome).length;
+    const row = {
+      file,
+      date: today(),
+      mutants: done.length,
+      noticed: count('CaughtMutant'),
+      endless: count('Timeout'),
+      'no program': count('Unviable'),
+      equivalent: count('MissedMutant') - compare(done, [file]).unexplained.length,
+      survived: compare(done, [file]).unexplained.length,
+    };
+    process.stdout.write(`${Object.values(row).join('\t')}\n`);
+    if (done.length > 0) rows.set(file, row);
+    if (record && shard === undefined)
+      writeTable(
+        'results.tsv',
+        'By `npm run mutants -- --record`: changes of each file, what became of them; those that survive are equal to the program, or a gap of the tests',
+        [...rows.values()].filter((row) => files.includes(row.file)),
+      );
+  }
+  const { unexplained, stale } = compare(results, chosen);
+  report({ unexplained, stale: shard === undefined ? stale : [] });
+}
+
+async function change(since) {
+  const base = capture('git', ['merge-base', since, 'HEAD']);
+  if (base === undefined) throw new Stop(`there is no commit ${since}`);
+  const diff = capture('git', ['diff', '--no-ext-diff', base, '--', core]);
+  if (diff === '') return process.stdout.write(`the core is as it was in ${since}\n`);
+  const program = await cargoMutants();
+  mkdirSync(work(), { recursive: true });
+  writeFileSync(work('change.diff'), `${diff}\n`);
+  rmSync(work('out/change'), { recursive: true, force: true });
+  const done = await run(program, copy('tree'), 'change', ['--in-diff', work('change.diff')]);
+  process.stdout.write(`${done.length} changes of what changed since ${since}\n`);
+  report({ ...compare(done, [...new Set(done.map(({ file }) => file))]), stale: [] });
+}
+
+/** Each wrong constant by itself: the first test that notices. */
+async function constants() {
+  await hostRust();
+  const folder = copy('constants');
+  await step('the tests as they are', 'cargo', TESTS, { cwd: folder, env: BUILD });
+  const rows = table('constants.tsv');
+  for (const row of rows) {
+    const file = join(folder, core, row.file);
+    const right = readFileSync(file, 'utf8');
+    if (right.split(row.right).length !== 2) throw new Stop(`${row.right} is not once in ${row.file}`);
+    row['noticed by'] = '';
+    for (const tests of ROUNDS) {
+      writeFileSync(
+        file,
+        right.replace(row.right, () => row.wrong),
+      );
+      const { code, output } = await cargo('cargo', [...TESTS, ...tests], folder, { quiet: true });
+      writeFileSync(file, right);
+      if (code === 0) continue;
+      const suite = output.match(/--test (\w+)`/)?.[1];
+      const failed = [...output.matchAll(/^ {4}(\w+)$/gm)].map(([, name]) => name);
+      row['noticed by'] = suite === undefined ? 'the compiler' : `${suite}: ${[...new Set(failed)].join(', ')}`;
+      break;
+    }
+    process.stdout.write(`${row.file}\t${row.right} → ${row.wrong}\t${row['noticed by'] || 'NOBODY'}\n`);
+  }
+  writeTable(
+    'constants.tsv',
+    `By \`npm run mutants -- --constants\`, ${today()}: wrong constants, one at a time, and the tests of tests/rust that notice`,
+    rows,
+  );
+  const missed = rows.filter((row) => row['noticed by'] === '');
+  if (missed.length > 0) throw new Stop(`${missed.length} of ${rows.length} wrong constants are noticed by nobody`);
+}
+
+await main(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      constants: { type: 'boolean' },
+      record: { type: 'boolean' },
+      shard: { type: 'string' },
+      since: { type: 'string' },
+    },
+  });
+  if (values.constants) await constants();
+  else if (values.since !== undefined) await change(values.since);
+  else await everyFile(values, positionals);
+});
