@@ -2,6 +2,7 @@ import * as library from 'eks-max-pods';
 import { Calculator } from '../view/calculator.js';
 import type { Messages } from '../view/messages/en.js';
 import { parse, print } from '../view/state.js';
+import { address } from './address.js';
 import { languageSwitch } from './shell.js';
 
 /** Takes the served calculator over: from here on it is the one that was asked for. */
@@ -23,7 +24,7 @@ export async function start(messages: Messages, language: string): Promise<void>
     ...{ library, root, messages, language, state: parse(location.search) },
     link: (state) => new URL(print(state), location.href).href,
     reached(state) {
-      if (print(state) !== location.search) history.pushState(null, '', print(state));
+      if (print(state) !== location.search) address('pushState', print(state));
     },
   });
   addEventListener('popstate', () => {

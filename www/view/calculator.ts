@@ -53,15 +53,23 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     this.show();
     this.#openTypes();
     const { signal } = this.#closing;
-    const resized = new ResizeObserver(() => {
+    let frame = 0;
+    const fit = () => {
       const width = this.#room();
-      if (width !== this.#width) {
-        this.#width = width;
-        this.show();
-      }
+      if (width === this.#width) return;
+      this.#width = width;
+      this.show();
+    };
+    const resized = new ResizeObserver(() => {
+      // In the observer's own turn a height that changes is one more size to tell: browsers report that as an error.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(fit);
     });
     resized.observe(host.root);
-    signal.addEventListener('abort', () => resized.disconnect());
+    signal.addEventListener('abort', () => {
+      resized.disconnect();
+      cancelAnimationFrame(frame);
+    });
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
   }

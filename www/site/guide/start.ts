@@ -1,6 +1,7 @@
 import * as library from 'eks-max-pods';
 import { render } from 'lit';
 import { sayError } from '../../view/say.js';
+import { address } from '../address.js';
 import { languageSwitch } from '../shell.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
 import { type Guide, guidePage } from './guide.js';
@@ -67,7 +68,7 @@ export async function start(guide: Guide): Promise<void> {
     state = { ...state, [key]: value };
     changed = { key, panel };
     // Each key stroke is part of the same visit: back leads out of the guide, not through what was typed.
-    history.replaceState(null, '', `${location.pathname}${print(state)}${location.hash}`);
+    address('replaceState', `${location.pathname}${print(state)}${location.hash}`);
     show();
   }
 
