@@ -1,9 +1,13 @@
 // The guide as people read it, in both languages, under the page's content security policy: 0 complaints in any journey.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { maxPods, placeReplicas, warmPool } from 'eks-max-pods';
+import { build } from 'vite';
+import { root } from '../../scripts/run.mjs';
 import { open, site } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -258,13 +262,8 @@ test('the header leads everywhere, and the language switch keeps what was asked'
 
 test('the head says what the page is, with addresses that work under any path', async () => {
   const { page, close } = await open('ko/guide/');
-  const alternates = await page
-    .locator('link[rel=alternate]')
-    .evaluateAll((links) => links.map((link) => [link.hreflang, link.href]));
-  assert.deepEqual(alternates, [
-    ['en', `${site.url}guide/`],
-    ['ko', `${site.url}ko/guide/`],
-  ]);
+  assert.equal(await page.locator('link:is([rel=alternate], [rel=canonical])').count(), 0, 'nobody knows the address');
+  assert.equal(await page.getAttribute('link[rel=preload]', 'as'), 'fetch');
   const graph = Object.fromEntries(
     await page
       .locator('meta[property]')
@@ -281,6 +280,27 @@ test('the head says what the page is, with addresses that work under any path', 
     );
   assert.deepEqual(absolute, []);
   await close();
+});
+
+test('where the site’s address is known, search engines are told it', async () => {
+  const outDir = mkdtempSync(join(tmpdir(), 'site-'));
+  process.env.SITE_URL = 'https://pods.example/eks/';
+  try {
+    await build({ configFile: join(root, 'www/site/vite.config.ts'), logLevel: 'error', build: { outDir } });
+    const head = readFileSync(join(outDir, 'ko/guide/index.html'), 'utf8');
+    const links = [...head.matchAll(/<link rel="(canonical|alternate)"(?: hreflang="(..)")? href="([^"]+)">/g)];
+    assert.deepEqual(
+      links.map(([, ...attributes]) => attributes),
+      [
+        ['canonical', undefined, 'https://pods.example/eks/ko/guide/'],
+        ['alternate', 'ko', 'https://pods.example/eks/ko/guide/'],
+        ['alternate', 'en', 'https://pods.example/eks/guide/'],
+      ],
+    );
+  } finally {
+    delete process.env.SITE_URL;
+    rmSync(outDir, { recursive: true });
+  }
 });
 
 for (const colorScheme of ['light', 'dark']) {

@@ -3,6 +3,7 @@ import { Calculator } from '../view/calculator.js';
 import type { Messages } from '../view/messages/en.js';
 import { parse, print } from '../view/state.js';
 import { address } from './address.js';
+import { pause } from './pause.js';
 import { languageSwitch } from './shell.js';
 
 /** Takes the served calculator over: from here on it is the one that was asked for. */
@@ -20,6 +21,7 @@ export async function start(messages: Messages, language: string): Promise<void>
     root.prepend(notice);
     throw error;
   }
+  await pause();
   const calculator = new Calculator({
     ...{ library, root, messages, language, state: parse(location.search) },
     link: (state) => new URL(print(state), location.href).href,

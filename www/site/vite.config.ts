@@ -39,6 +39,9 @@ const catalog = library.catalogInfo();
 
 const MESSAGES = { en, ko };
 
+/** Where the site will live, with a slash at its end; left out, nobody knows, and all addresses are relative. */
+const SITE_URL = process.env['SITE_URL'];
+
 /** What a page shows with nothing asked for. */
 const CONTENT: Record<SitePage['name'], (of: SitePage) => TemplateResult> = {
   calculator: ({ language }) =>
@@ -65,13 +68,16 @@ async function served(template: TemplateResult): Promise<string> {
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** What the head of a page says of it; addresses are relative, as nobody knows where the site will live. */
-function head(page: SitePage): HtmlTagDescriptor[] {
+/** What the head of a page says of it. `module`: the file that every script asks for once it runs. */
+function head(page: SitePage, module: string | undefined): HtmlTagDescriptor[] {
   const { title, description, language, heading } = page;
   const others = translations(page, PAGES);
   const meta = (name: string, content: string) => ({ tag: 'meta', attrs: { name, content } });
   const graph = (property: string, content: string) => ({ tag: 'meta', attrs: { property, content } });
-  const alternate = (hreflang: string, href: string) => ({ tag: 'link', attrs: { rel: 'alternate', hreflang, href } });
+  const link = (rel: string, attrs: Record<string, string>) => ({ tag: 'link', attrs: { rel, ...attrs } });
+  const alternate = ({ language, path }: SitePage) =>
+    link('alternate', { hreflang: language, href: `${SITE_URL}${path}` });
+  const up = '../'.repeat(page.path.split('/').length - 1) || './';
   const article = page.name === 'guide';
   const data = {
     '@context': 'https://schema.org',
@@ -93,11 +99,17 @@ function head(page: SitePage): HtmlTagDescriptor[] {
     graph('og:title', title),
     graph('og:description', description),
     graph('og:locale', LOCALES[language]),
-    ...others.flatMap(({ to, href }) => [
-      graph('og:locale:alternate', LOCALES[to.language]),
-      alternate(to.language, href),
-    ]),
-    ...(others.length > 0 ? [alternate(language, './')] : []),
+    ...others.map(({ to }) => graph('og:locale:alternate', LOCALES[to.language])),
+    // Search engines take no relative ones; the links of the header say the same to those who follow them.
+    ...(SITE_URL === undefined
+      ? []
+      : [
+          link('canonical', { href: `${SITE_URL}${page.path}` }),
+          ...[page, ...others.map(({ to }) => to)].map(alternate),
+        ]),
+    ...(module === undefined
+      ? []
+      : [link('preload', { as: 'fetch', type: 'application/wasm', crossorigin: '', href: `${up}${module}` })]),
     // Data, not a script: no policy asks about it.
     {
       tag: 'script',
@@ -141,7 +153,14 @@ function pages(): Plugin {
 function heads(): Plugin {
   return {
     name: 'heads',
-    transformIndexHtml: { order: 'post', handler: (_, { path }) => head(pageAt(path)) },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { path, bundle }) =>
+        head(
+          pageAt(path),
+          Object.keys(bundle ?? {}).find((file) => file.endsWith('.wasm')),
+        ),
+    },
   };
 }
 
@@ -149,6 +168,8 @@ export default defineConfig({
   root: at('.'),
   preview: { headers: { 'Content-Security-Policy': POLICY } },
   base: './',
+  // What is not there is not there, instead of being the first page.
+  appType: 'mpa',
   publicDir: 'public',
   plugins: [pages(), heads()],
   resolve: { alias: { 'eks-max-pods': at('../../dist/index.js') } },

@@ -1,7 +1,9 @@
 import * as library from 'eks-max-pods';
 import { render } from 'lit';
+import { number } from '../../view/format.js';
 import { sayError } from '../../view/say.js';
 import { address } from '../address.js';
+import { pause } from '../pause.js';
 import { languageSwitch } from '../shell.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
 import { type Guide, guidePage } from './guide.js';
@@ -23,7 +25,9 @@ export async function start(guide: Guide): Promise<void> {
     app.prepend(notice);
     throw error;
   }
+  await pause();
   const always = fixed(library);
+  await pause();
   const once = memory();
   let state: State = parse(location.search);
   let changed: Telling['changed'];
@@ -51,7 +55,7 @@ export async function start(guide: Guide): Promise<void> {
 
   function refusedBy(error: unknown): [Key | undefined, Refused] {
     if (error instanceof TooManyNodes) {
-      const most = new Intl.NumberFormat(guide.language).format(MOST_NODES);
+      const most = number(MOST_NODES, guide.language);
       const message = guide.words.tooManyNodes(most);
       return ['nodes', { message, suggestions: [`${MOST_NODES}`] }];
     }
