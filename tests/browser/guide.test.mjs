@@ -1,7 +1,6 @@
 // The guide as people read it, in both languages, under the page's content security policy: 0 complaints in any journey.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -10,7 +9,6 @@ import { build } from 'vite';
 import { root } from '../../scripts/run.mjs';
 import { open, site } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = { en: 'guide/', ko: 'ko/guide/' };
 /** What is to be read; pictures and long tables are as large as their place, and nothing that can be pressed is served. */
 const words = (page) =>
@@ -302,26 +300,6 @@ test('where the site’s address is known, search engines are told it', async ()
     rmSync(outDir, { recursive: true });
   }
 });
-
-for (const colorScheme of ['light', 'dark']) {
-  for (const width of [320, 360, 1280, 3840]) {
-    test(`axe finds nothing in the guide, ${colorScheme}, ${width} px`, async () => {
-      for (const path of [...Object.values(PAGES), 'guide/?type=nonsense&weni=0']) {
-        const { page, close } = await open(path, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-          [],
-          path,
-        );
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(wide <= 0, `${path} at ${width} px is ${wide} px too wide`);
-        await close();
-      }
-    });
-  }
-}
 
 test('printed, it is the text alone', async () => {
   const { page, close } = await open('guide/');
