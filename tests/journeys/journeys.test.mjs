@@ -129,6 +129,18 @@ journey('a type is found, and the verdict is the library’s', '', async (reader
   assert.equal(await reader.count('[data-code=multi-card]'), 1);
 });
 
+journey('keys that come before the page has answered to the focus are kept', '', async (reader) => {
+  const [value, selected] = await reader.ask(async () => {
+    const field = document.querySelector('#type');
+    field.focus();
+    field.value = 'm5';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return [field.value, field.selectionEnd - field.selectionStart];
+  });
+  assert.deepEqual([value, selected], ['m5', 0]);
+});
+
 journey('prefix delegation is switched on', '?v=1&type=t3.large', async (reader) => {
   assert.equal(await reader.verdict(), 35);
   await reader.check('#pd', true);

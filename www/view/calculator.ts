@@ -60,6 +60,8 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
       this.#width = width;
       this.show();
     };
+    // The place of a view is known now that there is one, and nothing has been painted yet.
+    fit();
     const resized = new ResizeObserver(() => {
       // In the observer's own turn a height that changes is one more size to tell: browsers report that as an error.
       cancelAnimationFrame(frame);
@@ -215,8 +217,9 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     root.addEventListener('input', ({ target }) => isType(target) && open(target));
     root.addEventListener('focusin', ({ target }) => {
       if (!isType(target)) return;
-      // The browser puts its caret there first.
-      setTimeout(() => target.select());
+      // The browser puts its caret there first; whoever types at once is quicker, and keeps what was typed.
+      const { value } = target;
+      setTimeout(() => target.value === value && target.select());
       open(target);
     });
     root.addEventListener('focusout', ({ target }) => isType(target) && setTimeout(close, 150));
