@@ -7,11 +7,13 @@ import {
   bareRust,
   CHROMIUM_ARGUMENTS,
   chromium,
+  firefox,
   hostRust,
   oldRust,
   TARGET,
   wasmBindgen,
   wasmRustForTests,
+  webkit,
 } from './toolchain.mjs';
 
 const node = process.execPath;
@@ -113,6 +115,12 @@ const PARTS = {
   async browser() {
     await chromium();
     await step('browser', node, ['--test', '--test-reporter=spec', ...files('tests/browser')], { pass: true });
+  },
+
+  /** What readers do, the same in Chromium, Firefox and WebKit. */
+  async journeys() {
+    for (const browser of [chromium, firefox, webkit]) await browser();
+    await step('journeys', node, ['--test', '--test-reporter=spec', ...files('tests/journeys')], { pass: true });
   },
 };
 

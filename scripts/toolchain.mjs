@@ -256,6 +256,30 @@ export async function valgrind({ isRoot } = MACHINE) {
   return which('valgrind') !== undefined;
 }
 
+/** Firefox; it is driven by WebDriver BiDi, without a driver of its own. */
+export async function firefox() {
+  const find = () => process.env.FIREFOX_PATH ?? which('firefox-esr') ?? which('firefox');
+  if (!find()) await debian(['firefox-esr'], 'Firefox');
+  return find();
+}
+
+/** WebKit's own small browser, its driver, and a screen for it, as it has no mode without one. */
+export async function webkit() {
+  const find = () => ({
+    webkit: MINI_BROWSERS.find(existsSync),
+    webkitdriver: which('WebKitWebDriver'),
+    screen: which('xvfb-run'),
+  });
+  const complete = () => Object.values(find()).every(Boolean);
+  if (!complete()) await debian(['webkit2gtk-driver', 'libwebkit2gtk-4.1-0', 'xvfb', 'xauth'], 'WebKit');
+  return find();
+}
+const MINI_BROWSERS = ['4.1', '4.0'].flatMap((version) =>
+  [`${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/`, '', '../libexec/'].map(
+    (place) => `/usr/lib/${place}webkit2gtk-${version}/MiniBrowser`,
+  ),
+);
+
 /** As root in a container, without a network, and always the same. */
 export const CHROMIUM_ARGUMENTS = [
   '--headless=new',

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
 import * as lib from 'eks-max-pods';
 import { root } from '../../scripts/run.mjs';
+import { violations } from './axe.mjs';
 import { browser } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const { modules } = JSON.parse(readFileSync(join(root, 'dist/custom-elements.json'), 'utf8'));
 const [{ attributes, cssParts, cssProperties }] = modules[0].declarations;
 
@@ -480,13 +479,7 @@ for (const colorScheme of ['light', 'dark']) {
             bypassCSP: true,
           },
         );
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run('eks-max-pods'));
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-          [],
-          `${view} at ${width} px`,
-        );
+        assert.deepEqual(await violations(page, 'eks-max-pods'), [], `${view} at ${width} px`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `${view} at ${width} px is ${wide} px too wide`);
         await close();

@@ -1,11 +1,8 @@
 // The calculator in Korean: whole, and in every view.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test from 'node:test';
 import { open, site } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const VIEWS = ['pods', 'pool', 'fleet', 'expr', 'write'];
 /** Every view, something refused in most of them, and two settings. */
 const STATES = [
@@ -70,21 +67,3 @@ test('the language switch keeps what the address says', async () => {
   assert.deepEqual(complaints, []);
   await close();
 });
-
-for (const width of [320, 1280]) {
-  test(`axe finds nothing, and nothing is too wide, ${width} px`, async () => {
-    for (const query of STATES) {
-      const { page, close } = await open(query, { viewport: { width, height: 900 }, bypassCSP: true });
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-        [],
-        query,
-      );
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${query} at ${width} px is ${wide} px too wide`);
-      await close();
-    }
-  });
-}

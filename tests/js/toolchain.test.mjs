@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { wasmRust } from '../../scripts/toolchain.mjs';
+import { firefox, wasmRust, webkit } from '../../scripts/toolchain.mjs';
 
 const sentence = /^Rust's std for wasm32-unknown-unknown is missing: please /;
 
@@ -144,4 +144,17 @@ test('anywhere else: one sentence that says what to install', async () => {
     assert.ok(!error.message.includes('\n'));
     return true;
   });
+});
+
+test('browsers that are not there: one sentence that says what to install', async () => {
+  const { PATH, FIREFOX_PATH } = process.env;
+  process.env.PATH = machine({}).dir;
+  delete process.env.FIREFOX_PATH;
+  try {
+    await assert.rejects(firefox(), { message: /^Firefox is missing: .* firefox-esr\), then run this again\.$/ });
+    await assert.rejects(webkit(), { message: /^WebKit is missing: .*webkit2gtk-driver .* xvfb xauth\), then run/ });
+  } finally {
+    process.env.PATH = PATH;
+    if (FIREFOX_PATH !== undefined) process.env.FIREFOX_PATH = FIREFOX_PATH;
+  }
 });

@@ -24,14 +24,29 @@ const link = (rel: string, href: string, more: Record<string, string> = {}) => (
 const alternate = (hreflang: string, href: string) => link('alternate', href, { hreflang });
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+/** From a page to the site's root. */
+const up = ({ path }: SitePage) => '../'.repeat(path.split('/').length - 1) || './';
+
 const first = () => [
   { tag: 'meta', attrs: { charset: 'utf-8' } },
   { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY } },
   meta('viewport', 'width=device-width, initial-scale=1'),
 ];
 
-/** What the head of a page says of it; addresses are relative, as nobody knows where the site will live. */
-export function head(page: SitePage, pages: readonly SitePage[] = PAGES): HtmlTagDescriptor[] {
+/** What is known of a page only where it is built. */
+interface Built {
+  /** Where the site will live, with a slash at its end; left out, nobody knows, and all addresses are relative. */
+  site?: string | undefined;
+  /** The file that every script asks for once it runs. */
+  module?: string | undefined;
+}
+
+/** What the head of a page says of it. */
+export function head(
+  page: SitePage,
+  { site, module }: Built,
+  pages: readonly SitePage[] = PAGES,
+): HtmlTagDescriptor[] {
   const { title, description, language, heading } = page;
   const others = translations(page, pages);
   const article = page.name !== 'calculator';
@@ -53,11 +68,17 @@ export function head(page: SitePage, pages: readonly SitePage[] = PAGES): HtmlTa
     graph('og:title', title),
     graph('og:description', description),
     graph('og:locale', LOCALES[language]),
-    ...others.flatMap(({ to, href }) => [
-      graph('og:locale:alternate', LOCALES[to.language]),
-      alternate(to.language, href),
-    ]),
-    ...(others.length > 0 ? [alternate(language, './')] : []),
+    ...others.map(({ to }) => graph('og:locale:alternate', LOCALES[to.language])),
+    // Search engines take no relative ones; the links of the header say the same to those who follow them.
+    ...(site === undefined
+      ? []
+      : [
+          link('canonical', site + page.path),
+          ...[page, ...others.map(({ to }) => to)].map(({ language, path }) => alternate(language, site + path)),
+        ]),
+    ...(module === undefined
+      ? []
+      : [link('preload', up(page) + module, { as: 'fetch', type: 'application/wasm', crossorigin: '' })]),
     // Data, not a script: no policy asks about it.
     {
       tag: 'script',
@@ -80,7 +101,6 @@ export const frameHead = (): HtmlTagDescriptor[] =>
 /** What others need to show a link to a preset page as a card; these addresses have to be whole. */
 function cardHead(page: Preset, site: string): HtmlTagDescriptor[] {
   return [
-    link('canonical', site + page.path),
     link('alternate', site + oembedOf(page), { type: 'application/json+oembed', title: page.title }),
     graph('og:url', site + page.path),
     graph('og:image', site + cardOf(page)),
@@ -94,7 +114,7 @@ function cardHead(page: Preset, site: string): HtmlTagDescriptor[] {
 
 /** The head of a preset page as HTML. */
 export const presetHead = (page: Preset, pages: readonly Preset[], site: string | undefined): string =>
-  [...head(page, pages), ...(site === undefined ? [] : cardHead(page, site))]
+  [...head(page, { site }, pages), ...(site === undefined ? [] : cardHead(page, site))]
     .map(({ tag, attrs = {}, children }) => {
       const said = Object.entries(attrs).map(
         ([name, value]) => ` ${name}="${escaped(String(value)).replaceAll('"', '&quot;')}"`,

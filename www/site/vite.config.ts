@@ -110,9 +110,11 @@ function heads(): Plugin {
     name: 'heads',
     transformIndexHtml: {
       order: 'post',
-      handler(_, { path }) {
+      handler(_, { path, bundle }) {
         const page = pageAt(path);
-        return page === undefined ? (path === `/${FRAME}` ? frameHead() : []) : head(page);
+        if (page === undefined) return path === `/${FRAME}` ? frameHead() : [];
+        const module = Object.keys(bundle ?? {}).find((file) => file.endsWith('.wasm'));
+        return head(page, { site: SITE, module });
       },
     },
   };
@@ -164,6 +166,8 @@ export default defineConfig({
   // A frame in a sandbox has no origin, so what it loads must be for everybody.
   preview: { headers: { 'Content-Security-Policy': POLICY, 'Access-Control-Allow-Origin': '*' }, cors: false },
   base: './',
+  // What is not there is not there, instead of being the first page.
+  appType: 'mpa',
   publicDir: 'public',
   plugins: [pages(), heads(), presetPages(), withoutEngine()],
   resolve: {

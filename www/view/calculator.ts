@@ -55,15 +55,25 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     this.show();
     this.#openTypes();
     const { signal } = this.#closing;
-    const resized = new ResizeObserver(() => {
+    let frame = 0;
+    const fit = () => {
       const width = this.#room();
-      if (width !== this.#width) {
-        this.#width = width;
-        this.show();
-      }
+      if (width === this.#width) return;
+      this.#width = width;
+      this.show();
+    };
+    // The place of a view is known now that there is one, and nothing has been painted yet.
+    fit();
+    const resized = new ResizeObserver(() => {
+      // In the observer's own turn a height that changes is one more size to tell: browsers report that as an error.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(fit);
     });
     resized.observe(host.root);
-    signal.addEventListener('abort', () => resized.disconnect());
+    signal.addEventListener('abort', () => {
+      resized.disconnect();
+      cancelAnimationFrame(frame);
+    });
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
   }
@@ -210,8 +220,9 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     root.addEventListener('input', ({ target }) => isType(target) && open(target));
     root.addEventListener('focusin', ({ target }) => {
       if (!isType(target)) return;
-      // The browser puts its caret there first.
-      setTimeout(() => target.select());
+      // The browser puts its caret there first; whoever types at once is quicker, and keeps what was typed.
+      const { value } = target;
+      setTimeout(() => target.value === value && target.select());
       open(target);
     });
     root.addEventListener('focusout', ({ target }) => isType(target) && setTimeout(close, 150));

@@ -6,7 +6,7 @@ import type { Context, View } from './context.js';
 import { fields } from './controls.js';
 import { inputField, selectField } from './field.js';
 import { save } from './figure.js';
-import { entry, fill, number } from './format.js';
+import { entry, fill, number, percent } from './format.js';
 import { advice, refusal } from './max-pods.js';
 import type { Messages } from './messages/en.js';
 import { sayExpressionError, sayRowError } from './say.js';
@@ -152,12 +152,11 @@ function table(rows: readonly ExpressionRow[], of: View): TemplateResult {
   const found = chosen(rows, state);
   const pods = state['xfield'] === undefined;
   const filters = FILTER_NAMES.filter((name) => pods || !OF_PODS.includes(name));
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const text = (row: ExpressionRow, column: Column) => {
     const value = cell(row, column);
     if (value === null) return column === 'value' && row.error !== null ? sayRowError(row.error, of) : messages.none;
     if (typeof value === 'string') return value;
-    return column === 'memoryShare' ? percent.format(value) : number(value, language);
+    return column === 'memoryShare' ? percent(value, language) : number(value, language);
   };
   const download = () =>
     save(

@@ -36,10 +36,13 @@ export function svgText(picture: TemplateResult): string {
   return new XMLSerializer().serializeToString(place.firstElementChild!);
 }
 
+/** How long a file is there to be taken: some browsers begin late. */
+const KEPT = 40_000;
+
 export function save(name: string, type: string, text: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = `eks-max-pods-${name}`;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
 }

@@ -6,17 +6,27 @@ export function fill(sentence: string, values: Record<string, string | number>, 
   });
 }
 
-/** Made once for each language: making one takes longer than a page of numbers. */
-const formats = new Map<string, Intl.NumberFormat>();
-
-export function number(value: number, language: string): string {
-  let format = formats.get(language);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(language);
-    formats.set(language, format);
-  }
-  return format.format(value);
+/** Made once for each language: making one takes longer than writing a page of numbers. */
+function once<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>();
+  return (language) => {
+    let one = made.get(language);
+    if (one === undefined) {
+      one = make(language);
+      made.set(language, one);
+    }
+    return one;
+  };
 }
+
+const numbers = once((language) => new Intl.NumberFormat(language));
+const percents = once((language) => new Intl.NumberFormat(language, { style: 'percent' }));
+const rules = once((language) => new Intl.PluralRules(language));
+
+export const number = (value: number, language: string): string => numbers(language).format(value);
+/** A share as whole percent. */
+export const percent = (share: number, language: string): string => percents(language).format(share);
+export const isOne = (value: number, language: string): boolean => rules(language).select(value) === 'one';
 
 /** The entry under a name that comes from elsewhere; what every object has is none. */
 export const entry = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>

@@ -5,7 +5,7 @@ import { code } from './code.js';
 import type { Context, Form, View } from './context.js';
 import { fields } from './controls.js';
 import { suggestions } from './field.js';
-import { entry, fill, number } from './format.js';
+import { entry, fill, number, percent } from './format.js';
 import { say, sayCheck, sayError, sayStep, sayUnit } from './say.js';
 import { keyOf } from './state.js';
 
@@ -169,7 +169,6 @@ function diagnosis({ diagnosis: found }: Pods, of: View): TemplateResult {
 /** What max pods costs in memory, by the AMI that reserves it. */
 function reserved({ reserved: answers }: Pods, of: View): TemplateResult {
   const { messages, language } = of;
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const count = (value: number | null) => (value === null ? messages.none : number(value, language));
   const [first] = answers;
   const said = new Set<string>();
@@ -194,7 +193,7 @@ function reserved({ reserved: answers }: Pods, of: View): TemplateResult {
                         <tr>
                           <th scope="row">${entry(messages.amis, AMIS[index]!.join(' '))}</th>
                           <td class="number">${count(answer.kubeReserved.memoryMib)}</td>
-                          <td class="number">${answer.memoryShare === null ? messages.none : percent.format(answer.memoryShare)}</td>
+                          <td class="number">${answer.memoryShare === null ? messages.none : percent(answer.memoryShare, language)}</td>
                           <td class="number">${count(answer.kubeReserved.cpuMillicores)}</td>
                           <td class="number">${count(answer.allocatable.memoryMib)}</td>
                           <td class="number">${count(answer.allocatable.cpuMillicores)}</td>

@@ -1,7 +1,10 @@
 import { render } from 'lit';
 import type { Library } from '../../view/answers.js';
+import { number } from '../../view/format.js';
 import { sayError } from '../../view/say.js';
+import { address } from '../address.js';
 import { ready } from '../library.js';
+import { pause } from '../pause.js';
 import { languageSwitch } from '../switch.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
 import { type Guide, guidePage } from './guide.js';
@@ -24,7 +27,9 @@ export async function start(guide: Guide): Promise<void> {
     app.prepend(notice);
     throw error;
   }
+  await pause();
   const always = fixed(library);
+  await pause();
   const once = memory();
   let state: State = parse(location.search);
   let changed: Telling['changed'];
@@ -52,7 +57,7 @@ export async function start(guide: Guide): Promise<void> {
 
   function refusedBy(error: unknown): [Key | undefined, Refused] {
     if (error instanceof TooManyNodes) {
-      const most = new Intl.NumberFormat(guide.language).format(MOST_NODES);
+      const most = number(MOST_NODES, guide.language);
       const message = guide.words.tooManyNodes(most);
       return ['nodes', { message, suggestions: [`${MOST_NODES}`] }];
     }
@@ -69,7 +74,7 @@ export async function start(guide: Guide): Promise<void> {
     state = { ...state, [key]: value };
     changed = { key, panel };
     // Each key stroke is part of the same visit: back leads out of the guide, not through what was typed.
-    history.replaceState(null, '', `${location.pathname}${print(state)}${location.hash}`);
+    address('replaceState', `${location.pathname}${print(state)}${location.hash}`);
     show();
   }
 

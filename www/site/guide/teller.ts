@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { MaxPods, WarmPool } from '../../lib/types.js';
 import type { Refusal } from '../../view/answers.js';
+import { isOne, number, percent } from '../../view/format.js';
 import { type Cell, table } from '../table.js';
 import type { Answers } from './answers.js';
 import type { Statement } from './documents.js';
@@ -29,15 +30,11 @@ export type Asked = (input: (key: Key, behind?: string) => TemplateResult) => Te
 export function teller(of: Telling) {
   const { guide, state, refused, changed } = of;
   const { language, words } = guide;
-  const numbers = new Intl.NumberFormat(language);
-  const shares = new Intl.NumberFormat(language, { style: 'percent' });
-  const plurals = new Intl.PluralRules(language);
   const picture = { messages: guide.messages, language };
-  const n = (value: number | null) => (value === null ? '–' : numbers.format(value));
+  const n = (value: number | null) => (value === null ? '–' : number(value, language));
   const figure = (cell: number | null | { share: number | null }) =>
-    cell === null || typeof cell === 'number' ? n(cell) : cell.share === null ? n(null) : shares.format(cell.share);
-  const plural = (value: number | null, one: string, other: string) =>
-    plurals.select(value ?? 0) === 'one' ? one : other;
+    cell === null || typeof cell === 'number' ? n(cell) : cell.share === null ? n(null) : percent(cell.share, language);
+  const plural = (value: number | null, one: string, other: string) => (isOne(value ?? 0, language) ? one : other);
 
   return {
     n,

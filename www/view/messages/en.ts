@@ -216,7 +216,7 @@ export const en = {
     instanceType: ['Instance types', ''],
     nodes: ['Nodes', ''],
     podsPerNode: ['Pods per node, for the subnets', ''],
-    maxPods: ['Max pods', '=as in the settings'],
+    maxPods: ['Max pods', '=as set'],
     prefixDelegation: ['Prefix delegation', ''],
     daemonSetPods: ['Daemon-set pods with an address', '=0'],
     hostNetworkPods: ['Host-network pods', '=2'],
@@ -230,7 +230,7 @@ export const en = {
     available: ['Addresses left, instead of used', ''],
   }),
   cellChoices: {
-    prefixDelegation: { '': 'as in the settings', yes: 'on', no: 'off' },
+    prefixDelegation: { '': 'as set', yes: 'on', no: 'off' },
     use: { '': 'nodes and pods', nodes: 'nodes’ own addresses', pods: 'pods’ addresses' },
   } as Record<string, Record<string, string>>,
   addRow: { groups: 'Add a node group', subnets: 'Add a subnet' },

@@ -115,7 +115,7 @@ export function legend({ width, ink }: Canvas, keys: readonly Key[]): Drawing {
     return svg`<g transform=${`translate(${at} ${y})`}>${
       key.line
         ? svg`<path d="M0 8H14" stroke=${key.fill} stroke-width="2.5"/>`
-        : svg`<rect y="1" width="14" height="14" rx="2" fill=${key.fill} fill-opacity=${key.faint ? 0.3 : 1} stroke=${ink.line}/>${key.mark ? svg`<path d=${marked(key.mark, 0, 1, 14, 14)} stroke=${ink.ink} fill="none"/>` : nothing}`
+        : svg`<rect y="1" width="14" height="14" rx="2" fill=${key.fill} fill-opacity=${key.faint ? 0.3 : 1} stroke=${ink.quiet}/>${key.mark ? svg`<path d=${marked(key.mark, 0, 1, 14, 14)} stroke=${ink.ink} fill="none"/>` : nothing}`
     }<text x=${swatch + 6} y="12.5">${name}</text></g>`;
   });
   return { body, height: y + line + 6 };

@@ -1,0 +1,69 @@
+// Every page and view, in both languages and themes: axe finds nothing, and nothing is wider than its window.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { PAGES, VIEWS } from '../../scripts/pages.mjs';
+import { COLOURS, violations } from './axe.mjs';
+import { open } from './browser.mjs';
+
+/** Beside what everybody is shown: something refused in each view, and two settings. */
+const MORE = [
+  '',
+  '?seen=29&max=110',
+  '?type=nonsense',
+  '?type=own&enis=4&ips=40&maxeni=0',
+  '?type=c7g.large&os=windows&cn=1',
+  '?tab=pool&sg=1&type=m5.large&pods=x',
+  '?tab=pool&type=m5.4xlarge&wip=3',
+  '?tab=fleet&max=35&groups=t3.large*3*33*****a*x=1_m5.large*2*20&subnets=10.0.0.0/20*300_10.1.0.0/24*9**b',
+  '?tab=expr',
+  '?tab=expr&expr=max_pods*0.9',
+  '?tab=write&target=terraform&cluster=-',
+  '?b.type=m5.large&side=b&tab=write',
+];
+const STATES = {
+  calculator: [...Object.values(VIEWS.calculator), ...MORE],
+  guide: [...Object.values(VIEWS.guide), '?type=nonsense&weni=0'],
+};
+
+/** Shows another state without loading the page anew. */
+const come = (page, query) =>
+  page.evaluate((query) => {
+    history.replaceState(null, '', query);
+    dispatchEvent(new PopStateEvent('popstate'));
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  }, query);
+
+for (const { name, language, path } of PAGES) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [320, 1280]) {
+      test(`axe finds nothing: ${name}, ${language}, ${colorScheme}, ${width} px`, async () => {
+        const { page, close } = await open(path, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+        for (const query of STATES[name]) {
+          await come(page, `./${query}`);
+          const tags = colorScheme === 'dark' ? COLOURS : undefined;
+          assert.deepEqual(await violations(page, 'html', tags), [], query);
+        }
+        await close();
+      });
+    }
+  }
+
+  test(`no view is wider than its window, from 320 px to 4K: ${name}, ${language}`, async () => {
+    const { page, complaints, close } = await open(path);
+    for (const width of [320, 360, 768, 1280, 3840]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const query of STATES[name]) {
+        await come(page, `./${query}`);
+        const wide = await page.evaluate(async () => {
+          // Pictures are drawn anew in the next frame.
+          await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          return document.documentElement.scrollWidth - innerWidth;
+        });
+        assert.ok(wide <= 0, `${query} at ${width} px is ${wide} px too wide`);
+      }
+    }
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+}
