@@ -42,11 +42,7 @@ interface Built {
 }
 
 /** What the head of a page says of it. */
-export function head(
-  page: SitePage,
-  { site, module }: Built,
-  pages: readonly SitePage[] = PAGES,
-): HtmlTagDescriptor[] {
+export function head(page: SitePage, { site, module }: Built, pages: readonly SitePage[] = PAGES): HtmlTagDescriptor[] {
   const { title, description, language, heading } = page;
   const others = translations(page, pages);
   const article = page.name !== 'calculator';

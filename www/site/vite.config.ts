@@ -185,7 +185,9 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: {
+    rolldownOptions: {
+      // On a busy machine it would find every plugin slow.
+      checks: { pluginTimings: false },
       input: [...PAGES.map(({ path }) => `${path}index.html`), FRAME, ...Object.values(PRESETS)].map(at),
     },
   },
