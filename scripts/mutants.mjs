@@ -22,10 +22,10 @@ const NUMBERS = [
 ];
 /** The tests that notice most in the least time, then all that know the core; and after how many seconds they never end. */
 const ROUNDS = [
-  { tests: ['--test=cases', '--test=warm_pool'], longest: 120 },
-  { tests: [], longest: 1200 },
+  { profile: 'mutants', tests: ['--test=cases', '--test=warm_pool'], longest: 120 },
+  { profile: 'mutants-left', tests: [], longest: 1200 },
 ];
-const TESTS = ['test', '--quiet', '--profile', 'mutants', '--package', 'eks-max-pods-tests'];
+const TESTS = ['test', '--quiet', '--package', 'eks-max-pods-tests'];
 /** The dependencies are built once for every folder in which something is changed. */
 const BUILD = { CARGO_TARGET_DIR: work('build') };
 const today = () => new Date().toISOString().slice(0, 10);
@@ -122,7 +122,7 @@ async function run(program, folder, name, select) {
   };
   const all = await list();
   const left = () => all.filter((mutant) => !['CaughtMutant', 'Unviable', 'Timeout'].includes(known.get(mutant)));
-  for (const { tests, longest } of ROUNDS) {
+  for (const { profile, tests, longest } of ROUNDS) {
     const names = left();
     if (names.length === 0) break;
     process.stderr.write(`▸ ${name}: ${names.length} of ${all.length}, ${tests.join(' ') || 'all tests'}\n`);
@@ -130,7 +130,12 @@ async function run(program, folder, name, select) {
       program,
       [
         ...['mutants', '--package=eks-max-pods', '--in-place', '--baseline=skip', '--output', output, '--colors=never'],
-        ...[`--timeout=${longest}`, '--build-timeout=1200', `--re=^(?:${names.map(escaped).join('|')})$`],
+        ...[
+          `--profile=${profile}`,
+          `--timeout=${longest}`,
+          '--build-timeout=1200',
+          `--re=^(?:${names.map(escaped).join('|')})$`,
+        ],
         // Deletions of a field do not ask `--re`.
         ...select,
         ...tests.map((test) => `--cargo-arg=${test}`),
@@ -231,7 +236,7 @@ async function change(since) {
 async function constants() {
   await hostRust();
   const folder = copy('constants');
-  await step('the tests as they are', 'cargo', TESTS, { cwd: folder, env: BUILD });
+  await step('the tests as they are', 'cargo', [...TESTS, '--profile', 'mutants-left'], { cwd: folder, env: BUILD });
   const rows = table('constants.tsv');
   for (const row of rows) {
     const file = join(folder, core, row.file);
@@ -243,7 +248,9 @@ async function constants() {
         file,
         right.replace(row.right, () => row.wrong),
       );
-      const { code, output } = await cargo('cargo', [...TESTS, ...tests], folder, { quiet: true });
+      const { code, output } = await cargo('cargo', [...TESTS, '--profile', profile, ...tests], folder, {
+        quiet: true,
+      });
       writeFileSync(file, right);
       if (code === 0) continue;
       const suite = output.match(/--test (\w+)`/)?.[1];

@@ -4,6 +4,8 @@ export const PAGES = [
   { name: 'calculator', language: 'ko', path: 'ko/' },
   { name: 'guide', language: 'en', path: 'guide/' },
   { name: 'guide', language: 'ko', path: 'ko/guide/' },
+  { name: 'evidence', language: 'en', path: 'evidence/' },
+  { name: 'evidence', language: 'ko', path: 'ko/evidence/' },
 ];
 
 /** What of each page is looked at, by a name and the query that shows it. */
@@ -22,4 +24,5 @@ export const VIEWS = {
     own: '?type=own&enis=4&ips=40&vcpus=64&tab=pool',
   },
   guide: { '': '' },
+  evidence: { '': '' },
 };

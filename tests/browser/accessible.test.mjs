@@ -23,6 +23,7 @@ const MORE = [
 const STATES = {
   calculator: [...Object.values(VIEWS.calculator), ...MORE],
   guide: [...Object.values(VIEWS.guide), '?type=nonsense&weni=0'],
+  evidence: Object.values(VIEWS.evidence),
 };
 
 /** Shows another state without loading the page anew. */

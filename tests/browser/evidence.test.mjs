@@ -1,11 +1,8 @@
 // The page of evidence as people read it: whole without JavaScript, in both languages.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test from 'node:test';
 import { open, site } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = { en: 'evidence/', ko: 'ko/evidence/' };
 
 test('without JavaScript the text is whole, with the same sections and tables in both languages', async () => {
@@ -39,23 +36,3 @@ test('the footer leads to it from the calculator, and the switch to the other la
   assert.deepEqual(complaints, []);
   await close();
 });
-
-for (const colorScheme of ['light', 'dark']) {
-  for (const width of [320, 1280]) {
-    test(`axe finds nothing, ${colorScheme}, ${width} px`, async () => {
-      for (const path of Object.values(PAGES)) {
-        const { page, close } = await open(path, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run());
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-          [],
-          path,
-        );
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(wide <= 0, `${path} at ${width} px is ${wide} px too wide`);
-        await close();
-      }
-    });
-  }
-}
