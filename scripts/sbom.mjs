@@ -57,13 +57,15 @@ function crates() {
 function bundled(folders) {
   const { packages } = json('package-lock.json');
   const imported = folders
-    .flatMap((folder) => readdirSync(join(root, folder)).map((file) => join(folder, file)))
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)])
     .map(([, name]) => name.match(/^(?:@[^/]+\/)?[^/]+/)[0])
     .filter((name) => packages[`node_modules/${name}`] !== undefined);
   const found = new Set(imported);
-  const dependencies = (name) => Object.keys(packages[`node_modules/${name}`].dependencies ?? {});
+  // What has types alone is in nobody's JavaScript.
+  const dependencies = (name) =>
+    Object.keys(packages[`node_modules/${name}`].dependencies ?? {}).filter((name) => !name.startsWith('@types/'));
   for (const name of found) for (const next of dependencies(name)) found.add(next);
   const reference = (name) => `pkg:npm/${name.replace('@', '%40')}@${packages[`node_modules/${name}`].version}`;
   return [...found].map((name) => {
@@ -99,7 +101,7 @@ function std() {
 export function sbom() {
   const { name, version, license, description } = json('package.json');
   const reference = `pkg:npm/${name}@${version}`;
-  const parts = [...crates(), std(), ...bundled(['www/lib', 'www/cli'])];
+  const parts = [...crates(), std(), ...bundled(['www/lib', 'www/cli', 'www/element', 'www/view'])];
   parts.sort((a, b) => (a.component.purl < b.component.purl ? -1 : 1));
   const direct = parts
     .map(({ component }) => component)
