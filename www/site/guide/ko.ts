@@ -70,8 +70,8 @@ export const ko: Guide = {
         ${t.node(a.full.secondary, a.secondary, `보조 IP를 모두 쓴 ${a.type.name}`)}
         <p>
           보조 IP가 필요 없는 파드는 <code>kube-proxy</code>와 CNI의 데몬셋인 <code>aws-node</code>입니다. 둘 다 노드의
-          네트워크(<code>hostNetwork</code>)를 그대로 쓰므로 노드의 기본 주소로 통신합니다. 하지만 max pods에는 똑같이 포함됩니다. 호스트 네트워크를 쓰는 파드가 더 있으면 주소는
-          줄지 않지만 파드 자리는 하나씩 줄어듭니다.
+          네트워크(<code>hostNetwork</code>)를 그대로 쓰므로 노드의 기본 주소로 통신합니다. 하지만 max pods에는 똑같이 포함됩니다. EKS Pod Identity 에이전트처럼 호스트 네트워크를
+          쓰는 파드가 더 있으면 주소는 줄지 않지만 파드 자리는 하나씩 줄어듭니다.
         </p>
       `,
     },
@@ -95,8 +95,8 @@ export const ko: Guide = {
           <li>CPU와 메모리는 계산식에 들어 있지 않습니다. 실제로는 이 둘이 먼저 바닥나는 경우가 많습니다.</li>
         </ul>
         <p>
-          따로 지정하지 않으면 AL2023의 nodeadm, AL2의 <code>bootstrap.sh</code>, Bottlerocket, Karpenter는 모두 맨 위의 계산식으로 구한 값을 max
-          pods로 씁니다. CNI 설정은 고려하지 않습니다.
+          따로 지정하지 않으면 AL2023의 nodeadm, AL2의 <code>bootstrap.sh</code>, Bottlerocket, Karpenter는 모두 맨 위의 계산식에 기본 네트워크 카드의
+          ENI를 전부 넣어 구한 값을 max pods로 씁니다. CNI 설정은 고려하지 않습니다.
         </p>
         ${t.table(
           'formula-title',
@@ -312,11 +312,7 @@ export const ko: Guide = {
             a.usual.startsAtOnce
               ? html`
                 주소를 가장 적게 쓰는 설정은
-                <code>WARM_IP_TARGET=${a.usual.best.settings.warmIpTarget}</code>${
-                  a.usual.best.settings.minimumIpTarget
-                    ? html`, <code>MINIMUM_IP_TARGET=${a.usual.best.settings.minimumIpTarget}</code>`
-                    : ''
-                }${a.usual.best.settings.prefixDelegation ? '에 prefix delegation을 켠 것' : ''}이며, 이때 서브넷에서 차지하는
+                ${targets(a.usual.best.settings)}이며, 이때 서브넷에서 차지하는
                 주소는 ${t.n(a.usual.best.atRest.subnetAddresses)}개입니다. 기본 설정이라면 ${t.n(a.usual.shipped)}개입니다.
               `
               : '이 유형에서는 그만큼의 여분을 둘 수 있는 설정이 없습니다.'
@@ -418,21 +414,33 @@ export const ko: Guide = {
       text: (a, t) => html`
         <p>
           실습하거나 급할 때 쓰는 방법입니다. 노드 그룹이 다음에 만드는 노드는 다시 원래 값으로 시작하므로, 바꾼 값은 오래가지 않습니다. AL2
-          노드에서는 <code>bootstrap.sh</code>가 kubelet의 플래그를 기록하고, kubelet이 시작할 때 그 플래그를 읽습니다. 먼저 cordon과
-          drain으로 노드를 비우고 작업합니다.
+          노드에서는 <code>bootstrap.sh</code>가 kubelet의 플래그를 기록하고, kubelet이 시작할 때 그 플래그를 읽습니다. 여기서도 CNI를
+          <a href="#right-cni">먼저 설정합니다</a>. 그러지 않으면 늘어난 자리에 줄 주소가 없습니다. 그다음 cordon과 drain으로 노드를 비우고 작업합니다.
         </p>
         ${t.code(a.told.liveNode)}
         <p>
-          바꾼 뒤에는 <code>allocatable</code>을 확인합니다. 스케줄러는 이 값을 봅니다. 값이 그대로라면 kubelet이 재시작되지
-          않았거나, 우선순위가 더 높은 파일이나 플래그가 있는 것입니다.
+          <code>--kubelet-extra-args</code>는 노드를 시작할 때 쓴 플래그를 통째로 대체합니다. 노드 그룹의 레이블과 taint도 그 안에 있습니다.
+          <code>systemctl cat kubelet</code>으로 확인하고, 남겨야 할 것은 함께 적습니다.
         </p>
-        ${t.code(COMMANDS.allocatable)}
         <p>
           AL2023에는 <code>bootstrap.sh</code>가 없습니다. nodeadm은 kubelet 설정을
-          <code>/etc/kubernetes/kubelet/config.json</code>에 쓰고, 사용자가 지정한 값은 같은 디렉터리 아래의 <code>config.json.d</code>에
-          drop-in 파일로 씁니다. Drop-in 파일이 우선하므로 거기서 <code>maxPods</code>를 고치고 kubelet을 재시작합니다.
-          <code>--max-pods</code> 플래그가 있다면 ${t.link(LINKS.precedence, '플래그가 이 둘보다 우선합니다')}.
+          <code>/etc/kubernetes/kubelet/config.json</code>에 쓰고, NodeConfig의 <code>kubelet.config</code>에 있는 값은 같은 디렉터리
+          아래의 <code>config.json.d</code>에 drop-in 파일로 씁니다. EKS와 Karpenter도 max pods를 <code>kubelet.config</code>에 넣습니다.
+          Drop-in 파일이 우선합니다. 다만 drop-in 파일이 없는 노드의 kubelet은 이 디렉터리를 아예 읽지 않으므로, 직접 만든 drop-in 파일은
+          효과가 없을 수 있습니다. 그래서 <code>maxPods</code>가 있는 파일을 모두 고칩니다. 노드를 cordon하고 drain한 다음, SSH나 Session
+          Manager로 접속해 실행합니다.
         </p>
+        ${t.code(`sudo find /etc/kubernetes/kubelet -type f -exec sed -i -E 's/"maxPods": *[[:digit:]]+/"maxPods": ${a.given.max}/' {} +
+sudo systemctl restart kubelet`)}
+        <p>
+          <code>--max-pods</code> 플래그가 있다면 ${t.link(LINKS.precedence, '플래그가 이 둘보다 우선합니다')}. nodeadm이 다시 실행되면
+          이 파일들을 새로 씁니다.
+        </p>
+        <p>
+          어느 쪽이든 바꾼 뒤에는 <code>allocatable</code>을 확인합니다. 스케줄러는 이 값을 봅니다. 값이 그대로라면 kubelet이 재시작되지
+          않았거나, 우선순위가 더 높은 파일이나 플래그가 있는 것입니다. 값이 맞으면 노드를 uncordon합니다.
+        </p>
+        ${t.code(COMMANDS.allocatable)}
         <p>
           메모리 예약량은 다시 계산되지 않습니다. kube-reserved는 노드를 처음 설정할 때의 값으로 남습니다. 그 값이 얼마인지는
           <a href="#today">AL2023과 Bottlerocket의 max pods 설정</a>에서 설명합니다.
@@ -457,14 +465,16 @@ export const ko: Guide = {
         ${a.told.kubectl.map((command) => t.code(command))}
         ${t.sub('right-user-data', 'AL2023의 사용자 데이터')}
         <p>
-          시작 템플릿에 넣습니다. nodeadm이 이 내용을 EKS가 작성한 부분과 합칩니다. 같은 항목이 여러 번 나오면 마지막 값이
-          적용됩니다.
+          시작 템플릿에 넣습니다. nodeadm이 이 내용을 EKS가 작성한 부분과 합치며, 같은 항목이 여러 번 나오면 마지막 값이 적용됩니다. 어떤
+          경우에 EKS가 작성한 값이 마지막에 오는지는 <a href="#right-group">아래</a>에서 설명합니다. 관리형 노드 그룹은 시작 템플릿의 새 버전으로
+          업데이트할 때 노드를 교체합니다.
         </p>
         ${t.code(a.told.userData)}
         ${t.sub('right-terraform', 'Terraform')}
         <p>
           <code>terraform-aws-modules/eks</code> 모듈을 쓰는 예입니다. EKS는 관리형 노드 그룹을 만들 때 CNI 설정을 확인하므로, CNI를 먼저 설정하는
-          <code>before_compute</code>가 중요합니다.
+          <code>before_compute</code>가 중요합니다. 이미 쓰고 있는 모듈이라면 <code>vpc-cni</code>와 <code>cloudinit_pre_nodeadm</code>
+          부분만 옮기면 됩니다. 다음에 apply할 때 노드 그룹이 노드를 교체합니다.
         </p>
         ${t.code(a.told.terraform)}
         ${t.sub('right-karpenter', 'Karpenter')}
@@ -472,7 +482,8 @@ export const ko: Guide = {
           Karpenter는 CNI 설정과 관계없이 ${t.link(LINKS.karpenterPrefixes, '보조 IP를 기준으로 계산')}하고, 그 값을 자신이 만드는 모든 노드에 써넣습니다. 사용자
           데이터의 NodeConfig에 적은 값은
           ${t.link(LINKS.karpenterUserData, '적용되지 않습니다')}. 그래서 EC2NodeClass에 지정해야 합니다. 지정한 값은 이 클래스로 만드는 모든 유형의 노드에 적용되며,
-          주소가 더 적은 유형도 예외가 아닙니다.
+          주소가 더 적은 유형도 예외가 아닙니다. 값을 바꾸면 실행 중인 노드는 drift 상태가 되고, Karpenter가 NodePool의 disruption budget이
+          허용하는 만큼씩 교체합니다.
         </p>
         ${t.code(a.told.karpenter)}
         ${t.sub('right-group', 'EKS가 관리형 노드 그룹에 설정하는 값')}
@@ -484,6 +495,10 @@ export const ko: Guide = {
           ${t.link(LINKS.contested, 'eksctl의 테스트')}에서는 사용자가 지정한 값이 적용됩니다. 노드에서 직접 확인하는 것이 확실합니다.
         </p>
         ${t.code(COMMANDS.allocatable)}
+        <p>
+          EKS Auto Mode에는 이 값을 지정하는 설정이 없고, 사용자가 설정할 CNI도 없습니다. Auto Mode는 스스로 접두사를 쓰며, ${a.type.name}의 경우
+          ${t.n(a.prefix.byTool.autoMode)}개로 계산합니다.
+        </p>
       `,
     },
 
@@ -693,6 +708,24 @@ export const ko: Guide = {
     },
   },
 };
+
+/** The targets that count, of a setting with all of them. */
+function targets({
+  prefixDelegation,
+  warmEniTarget,
+  warmIpTarget,
+  minimumIpTarget,
+  warmPrefixTarget,
+}: Answers['usual']['best']['settings']) {
+  const prefixes = prefixDelegation ? '에 prefix delegation을 켠 것' : '';
+  if (warmIpTarget) {
+    const minimum = minimumIpTarget ? html`, <code>MINIMUM_IP_TARGET=${minimumIpTarget}</code>` : '';
+    return html`<code>WARM_IP_TARGET=${warmIpTarget}</code>${minimum}${prefixes}`;
+  }
+  return prefixDelegation
+    ? html`<code>WARM_PREFIX_TARGET=${warmPrefixTarget}</code>${prefixes}`
+    : html`<code>WARM_ENI_TARGET=${warmEniTarget}</code>`;
+}
 
 /** One target: what is asked, what the node then has, and the chart. */
 function pool(a: Answers, t: Teller, target: keyof Answers['pools'], variable: string, asked: Asked) {

@@ -720,7 +720,7 @@ export const ko: Translation = {
     item: '범위가 겹치는 {item}',
     forms: {
       object: '객체',
-      text: '텍스트',
+      text: '문자열',
       flag: 'true 또는 false',
       'type-name': '인스턴스 유형 이름',
       type: '인스턴스 유형 이름 또는 한도',
