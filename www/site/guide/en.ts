@@ -3,6 +3,7 @@ import { en as messages } from '../../view/messages/en.js';
 import type { Answers } from './answers.js';
 import type { Guide } from './guide.js';
 import { COMMANDS, LINKS } from './links.js';
+import { targets } from './targets.js';
 import type { Asked, Teller } from './teller.js';
 
 /**
@@ -320,7 +321,7 @@ export const en: Guide = {
             a.usual.startsAtOnce
               ? html`
                 The fewest addresses that do it are ${t.n(a.usual.best.atRest.subnetAddresses)}, with
-                ${targets(a.usual.best.settings)}; as shipped, the CNI takes ${t.n(a.usual.shipped)}.
+                ${targets(a.usual.best.settings, ' and ', ' and prefixes')}; as shipped, the CNI takes ${t.n(a.usual.shipped)}.
               `
               : 'No setting keeps so many addresses free on this type.'
           }
@@ -731,24 +732,6 @@ sudo systemctl restart kubelet`)}
 /** Types are spelt out when they are read: an m-five, a t-three. */
 function an(type: string, article = 'a'): string {
   return `${article}${/^[aefhilmnorsx]/.test(type) ? 'n' : ''} ${type}`;
-}
-
-/** The targets that count, of a setting with all of them. */
-function targets({
-  prefixDelegation,
-  warmEniTarget,
-  warmIpTarget,
-  minimumIpTarget,
-  warmPrefixTarget,
-}: Answers['usual']['best']['settings']) {
-  const prefixes = prefixDelegation ? ' and prefixes' : '';
-  if (warmIpTarget) {
-    const minimum = minimumIpTarget ? html` and <code>MINIMUM_IP_TARGET=${minimumIpTarget}</code>` : '';
-    return html`<code>WARM_IP_TARGET=${warmIpTarget}</code>${minimum}${prefixes}`;
-  }
-  return prefixDelegation
-    ? html`<code>WARM_PREFIX_TARGET=${warmPrefixTarget}</code>${prefixes}`
-    : html`<code>WARM_ENI_TARGET=${warmEniTarget}</code>`;
 }
 
 /** One target: what is asked, what the node then has, and the chart. */

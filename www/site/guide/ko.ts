@@ -4,6 +4,7 @@ import type { Answers } from './answers.js';
 import type { Guide } from './guide.js';
 import { josa } from './josa.js';
 import { COMMANDS, LINKS } from './links.js';
+import { targets } from './targets.js';
 import type { Asked, Teller } from './teller.js';
 
 /**
@@ -312,7 +313,7 @@ export const ko: Guide = {
             a.usual.startsAtOnce
               ? html`
                 주소를 가장 적게 쓰는 설정은
-                ${targets(a.usual.best.settings)}이며, 이때 서브넷에서 차지하는
+                ${targets(a.usual.best.settings, ', ', '에 prefix delegation을 켠 것')}이며, 이때 서브넷에서 차지하는
                 주소는 ${t.n(a.usual.best.atRest.subnetAddresses)}개입니다. 기본 설정이라면 ${t.n(a.usual.shipped)}개입니다.
               `
               : '이 유형에서는 그만큼의 여분을 둘 수 있는 설정이 없습니다.'
@@ -708,24 +709,6 @@ sudo systemctl restart kubelet`)}
     },
   },
 };
-
-/** The targets that count, of a setting with all of them. */
-function targets({
-  prefixDelegation,
-  warmEniTarget,
-  warmIpTarget,
-  minimumIpTarget,
-  warmPrefixTarget,
-}: Answers['usual']['best']['settings']) {
-  const prefixes = prefixDelegation ? '에 prefix delegation을 켠 것' : '';
-  if (warmIpTarget) {
-    const minimum = minimumIpTarget ? html`, <code>MINIMUM_IP_TARGET=${minimumIpTarget}</code>` : '';
-    return html`<code>WARM_IP_TARGET=${warmIpTarget}</code>${minimum}${prefixes}`;
-  }
-  return prefixDelegation
-    ? html`<code>WARM_PREFIX_TARGET=${warmPrefixTarget}</code>${prefixes}`
-    : html`<code>WARM_ENI_TARGET=${warmEniTarget}</code>`;
-}
 
 /** One target: what is asked, what the node then has, and the chart. */
 function pool(a: Answers, t: Teller, target: keyof Answers['pools'], variable: string, asked: Asked) {
