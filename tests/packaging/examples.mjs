@@ -53,7 +53,7 @@ export const EXAMPLES = {
     module: INSIDE,
     async check({ run, page }) {
       await run('webpack', '--mode', 'production');
-      await page('dist');
+      await page('.');
     },
   },
   rollup: {
@@ -89,7 +89,7 @@ export const EXAMPLES = {
     module: INSIDE,
     async check({ run, page }) {
       await run('rspack', 'build', '--mode', 'production');
-      await page('dist');
+      await page('.');
     },
   },
   next: {
