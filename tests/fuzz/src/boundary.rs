@@ -39,10 +39,12 @@ const SIGNS: &[&str] = &[
     "99999999999999999999",
     "\"t3.large\"",
     "\"prefixDelegation\"",
-    "\" fraction\"",
+    "~",
+    "^",
+    "!",
+    "?",
     "\"1.5\"",
-    "\" other\"",
-    "\" unreadable\"",
+    "\" \"",
     " ",
     "\n",
     "é",
@@ -364,29 +366,31 @@ fn write(u: &mut Unstructured<'_>, holds: Holds, json: &mut String) -> Result<()
     Ok(())
 }
 
+/// One of each kind that `www/lib/plain.ts` writes, and numbers at their ends.
+const PLAIN: &[&str] = &[
+    "null",
+    "true",
+    "false",
+    "0",
+    "-1",
+    "65536",
+    "2147483648",
+    "9007199254740991",
+    "-9007199254740991",
+    "~\"0.5\"",
+    "^\"1e+99\"",
+    "^\"-Infinity\"",
+    "!\"NaN\"",
+    "!\"a symbol\"",
+    "?",
+    "\"\"",
+    "[]",
+    "{}",
+    "\"__proto__\"",
+];
+
 /// Anything that `www/lib/plain.ts` can write.
 fn any(u: &mut Unstructured<'_>, depth: u8, json: &mut String) -> Result<()> {
-    const PLAIN: &[&str] = &[
-        "null",
-        "true",
-        "false",
-        "0",
-        "-1",
-        "65536",
-        "2147483648",
-        "9007199254740991",
-        "-9007199254740991",
-        "{\" fraction\":\"0.5\"}",
-        "{\" large\":\"1e+99\"}",
-        "{\" large\":\"-Infinity\"}",
-        "{\" other\":\"NaN\"}",
-        "{\" other\":\"a symbol\"}",
-        "{\" unreadable\":\"\"}",
-        "\"\"",
-        "[]",
-        "{}",
-        "\"__proto__\"",
-    ];
     match u.int_in_range(0..=7_u8)? {
         0 => {
             let text = text(u, &[])?;
@@ -405,4 +409,22 @@ fn any(u: &mut Unstructured<'_>, depth: u8, json: &mut String) -> Result<()> {
         _ => json.push_str(u.choose(PLAIN)?),
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+    use std::mem::discriminant;
+
+    use eks_max_pods_wasm::plain::Plain;
+
+    #[test]
+    fn every_kind_is_written_but_what_was_not_given() {
+        let texts = super::PLAIN.iter().map(|text| format!("[{text}]")).collect::<Vec<_>>();
+        let values = texts.iter().flat_map(|text| Plain::arguments(text)).collect::<Vec<_>>();
+        assert_eq!(values.len(), super::PLAIN.len());
+        let kinds = values.iter().map(discriminant).collect::<HashSet<_>>();
+        assert_eq!(kinds.len(), 10);
+        assert!(!kinds.contains(&discriminant(&Plain::Undefined)));
+    }
 }
