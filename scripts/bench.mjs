@@ -5,8 +5,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { arch, cpus, platform } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { capture, main, root, Stop, step } from './run.mjs';
-import { hostRust, npmPackages, rustVersion } from './toolchain.mjs';
+import { prepare } from './parts.mjs';
+import { capture, main, root, step } from './run.mjs';
+import { hostRust, rustVersion } from './toolchain.mjs';
 
 const dist = join(root, 'dist');
 
@@ -168,13 +169,7 @@ await main(async () => {
     allowPositionals: true,
     options: { against: { type: 'string' }, record: { type: 'boolean' }, write: { type: 'string' } },
   });
-  const unknown = positionals.find((part) => !(part in PARTS));
-  if (unknown !== undefined) throw new Stop(`there is no part ${unknown}: there are ${Object.keys(PARTS).join(', ')}`);
-  await npmPackages();
-  if (positionals.length === 0 || !existsSync(join(dist, 'node.js'))) {
-    const { buildAll } = await import('./build.mjs');
-    await buildAll();
-  }
+  await prepare(PARTS, positionals);
   const machine = {
     date: new Date().toISOString().slice(0, 10),
     commit: capture('git', ['rev-parse', '--short=9', 'HEAD']),

@@ -36,6 +36,14 @@ export async function open(query = '', { ready = '#app[data-ready]', ...options 
   return { page, complaints, close: () => context.close() };
 }
 
+/** Texts and numbers of a view; pictures and long tables are as large as their place. */
+export const words = (page, view) =>
+  page.locator(`[data-view=${view}]`).evaluate((section) => {
+    const copy = section.cloneNode(true);
+    for (const part of copy.querySelectorAll('svg, .tall, form, .live')) part.remove();
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  });
+
 /** A page of this HTML that can import the project's files from `http://project.test/`. */
 export async function blank(html = '<!doctype html><title>blank</title>') {
   const context = await browser.newContext();

@@ -1,12 +1,11 @@
 // embed.html in other people's pages, as the calculator's box writes it and as they may change it.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test from 'node:test';
 import { maxPods } from 'eks-max-pods';
+import { violations } from './axe.mjs';
 import { elsewhere, open, site } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MARKUP = '<img src=x onerror=alert(1)><script>alert(1)</script>';
 const frame = (query, more = 'sandbox="allow-scripts"') =>
   `<!doctype html><title>A post</title><iframe src="${site.url}embed.html?${query.replaceAll('&', '&amp;')}" width="768" height="430" ${more}></iframe>`;
@@ -259,15 +258,9 @@ for (const colorScheme of ['light', 'dark']) {
     ]) {
       const viewport = { width, height: 900 };
       const { page, close } = await box(query, { colorScheme, viewport, bypassCSP: true });
-      await page.evaluate(axe);
       for (const format of FORMATS) {
         await page.click(`#embed-${format}`);
-        const { violations } = await page.evaluate(() => globalThis.axe.run('.embed'));
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-          [],
-          `${format} at ${width} px`,
-        );
+        assert.deepEqual(await violations(page, '.embed'), [], `${format} at ${width} px`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(wide <= 0, `${format} at ${width} px is ${wide} px too wide`);
       }
@@ -288,13 +281,7 @@ for (const theme of ['light', 'dark']) {
         viewport: { width, height: 430 },
         bypassCSP: true,
       });
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run('main'));
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-        [],
-        query,
-      );
+      assert.deepEqual(await violations(page, 'main'), [], query);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${query} is ${wide} px too wide`);
       await close();

@@ -1,7 +1,7 @@
 // The calculator in Korean: whole, and in every view.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { open, site } from './browser.mjs';
+import { open, site, words } from './browser.mjs';
 
 const VIEWS = ['pods', 'pool', 'fleet', 'expr', 'write'];
 /** Every view, something refused in most of them, and two settings. */
@@ -20,12 +20,6 @@ const STATES = [
 
 test('what is served is what the script shows', async () => {
   const served = await open('ko/', { javaScriptEnabled: false });
-  const words = (page, view) =>
-    page.locator(`[data-view=${view}]`).evaluate((section) => {
-      const copy = section.cloneNode(true);
-      for (const part of copy.querySelectorAll('svg, .tall, form, .live')) part.remove();
-      return copy.textContent.replace(/\s+/g, ' ').trim();
-    });
   for (const view of VIEWS) {
     const live = await open(`ko/?tab=${view}`);
     const text = await words(live.page, view);

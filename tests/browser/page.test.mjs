@@ -15,7 +15,7 @@ import {
   warmPool,
   warmPoolCurve,
 } from 'eks-max-pods';
-import { open, site } from './browser.mjs';
+import { open, site, words } from './browser.mjs';
 
 const VIEWS = ['pods', 'pool', 'fleet', 'expr', 'write'];
 const VIEW_NAMES = ['Max pods', 'Warm pool', 'Replicas and subnets', 'Expression', 'What to write'];
@@ -92,13 +92,6 @@ test('without JavaScript the default answer is in the HTML, with all five views'
 
 test('what is served is what the script shows', async () => {
   const served = await open('', { javaScriptEnabled: false });
-  /** Texts and numbers; pictures and long tables are as large as their place. */
-  const words = (page, view) =>
-    page.locator(`[data-view=${view}]`).evaluate((section) => {
-      const copy = section.cloneNode(true);
-      for (const part of copy.querySelectorAll('svg, .tall, form, .live')) part.remove();
-      return copy.textContent.replace(/\s+/g, ' ').trim();
-    });
   for (const view of VIEWS) {
     const live = await open(view === 'pods' ? '' : `?tab=${view}`);
     const text = await words(live.page, view);

@@ -1,11 +1,9 @@
 // Preset pages: whole without a script, and nothing that an address says changes what they are.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test from 'node:test';
+import { violations } from './axe.mjs';
 import { open, site } from './browser.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MARKUP = encodeURIComponent('"><img src=x onerror=alert(1)><script>alert(1)</script>');
 const PRESET = { ready: '#recommended' };
 
@@ -55,13 +53,7 @@ for (const colorScheme of ['light', 'dark']) {
     ]) {
       const options = { ...PRESET, colorScheme, viewport: { width, height: 900 }, bypassCSP: true };
       const { page, close } = await open(path, options);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run());
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-        [],
-        path,
-      );
+      assert.deepEqual(await violations(page), [], path);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${path} is ${wide} px too wide`);
       await close();

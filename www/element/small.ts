@@ -1,7 +1,7 @@
 /** The views that are there at once: the verdict, the tables, the node's pool of addresses. */
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { MaxPods } from '../lib/types.js';
-import { curveEnd, isRefusal, type Refusal } from '../view/answers.js';
+import { type Ask, asker, curveEnd, isRefusal, type Refusal } from '../view/answers.js';
 import type { Form } from '../view/context.js';
 import { flag, text } from '../view/controls.js';
 import { described, done, invalid, prevent, typing, wrong } from '../view/field.js';
@@ -77,16 +77,7 @@ function found(text: string, names: readonly string[]): readonly string[] {
 function all(of: Asked, view: Form, refused: Record<string, Refusal>): TemplateResult {
   const { library, messages, compact, readonly } = of;
   const { state } = view;
-  const ask = <T>(call: 'maxPods' | 'warmPool', question: () => T): T | Refusal => {
-    try {
-      return question();
-    } catch (error) {
-      if (!(error instanceof library.EksMaxPodsError)) throw error;
-      const key = error.field === null ? undefined : keyOf(call, error.field);
-      if (key !== undefined) refused[key] ??= error;
-      return error;
-    }
-  };
+  const ask = asker(library, refused, keyOf);
   const answer = ask('maxPods', () => library.maxPods(...call(state)));
   const more = isRefusal(answer) ? nothing : below(answer, of, view, ask);
   // Behind all questions: what was refused stands at its field.
@@ -103,8 +94,6 @@ function all(of: Asked, view: Form, refused: Record<string, Refusal>): TemplateR
 
 /** What is wrong stands at the field. */
 const brief = ({ refused }: NodeMessages) => html`<p class="refusal"><strong>${refused}</strong></p>`;
-
-type Ask = <T>(call: 'warmPool', question: () => T) => T | Refusal;
 
 /** What a view says beyond the verdict. */
 function below(answer: MaxPods, of: Asked, view: Form, ask: Ask): TemplateResult | typeof nothing {

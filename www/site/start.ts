@@ -1,10 +1,9 @@
-import type { Library } from '../view/answers.js';
 import { Calculator } from '../view/calculator.js';
 import type { Messages } from '../view/messages/en.js';
 import { parse, print } from '../view/state.js';
 import { address } from './address.js';
 import { embedBox } from './embed/box.js';
-import { ready } from './library.js';
+import { readyFor } from './library.js';
 import { pause } from './pause.js';
 import { languageSwitch } from './switch.js';
 
@@ -12,18 +11,11 @@ import { languageSwitch } from './switch.js';
 export async function start(messages: Messages, language: string): Promise<void> {
   if (languageSwitch()) return;
   const root = document.querySelector<HTMLElement>('#app')!;
-  let library: Library;
-  try {
-    library = await ready();
-  } catch (error) {
+  const library = await readyFor(root, messages.noModule).catch((error) => {
     // Nothing will change any more: all views, as without JavaScript.
     document.documentElement.classList.add('still');
-    const notice = document.createElement('p');
-    notice.className = 'notice';
-    notice.textContent = messages.noModule;
-    root.prepend(notice);
     throw error;
-  }
+  });
   await pause();
   const site = new URL(language === 'en' ? './' : '../', new URL('./', location.href)).href;
   const along = embedBox(site, () => calculator.show());

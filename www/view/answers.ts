@@ -129,8 +129,28 @@ interface Asking {
   state: State;
   target: Target;
   answer: MaxPods | Refusal;
-  /** The answer, or what was refused, which is kept under the key of the field at fault. */
-  ask<T>(of: Call, question: () => T): T | Refusal;
+  ask: Ask;
+}
+
+/** The answer, or what was refused, which is kept under the key of the field at fault. */
+export type Ask = <T>(of: Call, question: () => T) => T | Refusal;
+
+/** Asks the library; `keyIn` finds the key of a field by its path in what was asked. */
+export function asker(
+  library: Library,
+  refused: Record<string, Refusal>,
+  keyIn: (of: Call, path: string) => string | undefined,
+): Ask {
+  return (of, question) => {
+    try {
+      return question();
+    } catch (error) {
+      if (!(error instanceof library.EksMaxPodsError)) throw error;
+      const key = error.field === null ? undefined : keyIn(of, error.field);
+      if (key !== undefined) refused[key] ??= error;
+      return error;
+    }
+  };
 }
 
 /** Asks the library, which the page and the build each hand in, what these views show. */
@@ -157,17 +177,7 @@ function asking(library: Library, state: State, target: Target) {
   const keyIn = (of: Call, path: string) =>
     of === 'place' || of === 'plan' ? planKeyOf(state, of, path) : keyOf(of, path);
 
-  function ask<T>(of: Call, question: () => T): T | Refusal {
-    try {
-      return question();
-    } catch (error) {
-      if (!(error instanceof library.EksMaxPodsError)) throw error;
-      const key = error.field === null ? undefined : keyIn(of, error.field);
-      if (key !== undefined) refused[key] ??= error;
-      return error;
-    }
-  }
-
+  const ask = asker(library, refused, keyIn);
   return { library, state, target, answer: ask('maxPods', () => library.maxPods(...call(state))), ask, refused };
 }
 

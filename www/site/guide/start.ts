@@ -1,9 +1,8 @@
 import { render } from 'lit';
-import type { Library } from '../../view/answers.js';
 import { number } from '../../view/format.js';
 import { sayError } from '../../view/say.js';
 import { address } from '../address.js';
-import { ready } from '../library.js';
+import { readyFor } from '../library.js';
 import { pause } from '../pause.js';
 import { languageSwitch } from '../switch.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
@@ -17,16 +16,7 @@ type Refused = Telling['refused'] extends ReadonlyMap<Key, infer T> ? T : never;
 export async function start(guide: Guide): Promise<void> {
   if (languageSwitch()) return;
   const app = document.querySelector<HTMLElement>('#app')!;
-  let library: Library;
-  try {
-    library = await ready();
-  } catch (error) {
-    const notice = document.createElement('p');
-    notice.className = 'notice';
-    notice.textContent = guide.words.notLive;
-    app.prepend(notice);
-    throw error;
-  }
+  const library = await readyFor(app, guide.words.notLive);
   await pause();
   const always = fixed(library);
   await pause();
