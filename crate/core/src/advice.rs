@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-use crate::text::{Texts, each_gap, fill, words};
-use crate::{Facts, Value};
+use crate::sentence::packed;
+use crate::text::{Texts, words};
+use crate::{Facts, Sentence, Value};
 
 words! {
     /// How much an [`Advice`] matters.
@@ -60,14 +61,14 @@ impl<'a> Advice<'a> {
 
     /// The numbers and words in the sentence, by name, in its order; one that stands in it twice comes twice.
     pub fn each_value(&self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
-        each_gap(self.code.sentence(), self.about, visit);
+        self.code.sentence().each_gap(self.about, visit);
     }
 }
 
 /// The English sentence.
 impl fmt::Display for Advice<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fill(f, self.code.sentence(), self.about)
+        self.code.sentence().fill(f, self.about)
     }
 }
 
@@ -129,7 +130,7 @@ macro_rules! advice_table {
 
         /// Code, sentence and source of each, in the order of [`AdviceCode::ALL`].
         const COLUMNS: &[&str] = &[$($code, $sentence, $source,)*];
-        static TEXTS: Texts<{ COLUMNS.len() }> = Texts::new(concat!($($code, $sentence, $source),*), COLUMNS);
+        static TEXTS: Texts<{ COLUMNS.len() }> = Texts::new(packed!(concat!($($code, $sentence, $source),*)), COLUMNS);
         static SEVERITIES: &[Severity] = &[$(Severity::$severity,)*];
     };
 }
@@ -167,8 +168,8 @@ impl AdviceCode {
 
     /// The English sentence with a `{gap}` for each value: what a translation starts from.
     #[must_use]
-    pub fn sentence(self) -> &'static str {
-        self.text(1)
+    pub fn sentence(self) -> Sentence {
+        Sentence::from_packed(self.text(1))
     }
 }
 

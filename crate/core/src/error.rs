@@ -2,9 +2,10 @@
 
 use core::fmt;
 
+use crate::sentence::{Part, sentence};
 use crate::subnet::network_of;
-use crate::text::{Part, walk, words};
-use crate::{Form, Label, Name, Suggestions, Value, nearest_instance_types, nearest_of};
+use crate::text::words;
+use crate::{Fact, Form, Label, Name, Sentence, Suggestions, Value, nearest_instance_types, nearest_of};
 
 words! {
     /// Kinds of [`Error`]. The words are stable.
@@ -42,17 +43,19 @@ words! {
 impl ErrorCode {
     /// The English sentence with its gaps: `{field}`, `{value}`, and `{expected}` for what would have been right.
     #[must_use]
-    pub const fn sentence(self) -> &'static str {
+    pub const fn sentence(self) -> Sentence {
         match self {
-            Self::UnknownInstanceType => "{field} is {value}, which is no instance type in the catalogue",
-            Self::UnknownOption => "{field} is not an option here",
-            Self::Missing => "{field} is missing, must be {expected}",
-            Self::ConflictingOptions => "{field} is {value}, which cannot go with {expected}",
-            Self::Unreadable => "{field} cannot be read: reading it throws",
-            Self::NotAnInteger | Self::NotANumber => {
-                "{field} is {value}, must be a whole number from {expected}"
+            Self::UnknownInstanceType => {
+                sentence!("{field} is {value}, which is no instance type in the catalogue")
             }
-            _ => "{field} is {value}, must be {expected}",
+            Self::UnknownOption => sentence!("{field} is not an option here"),
+            Self::Missing => sentence!("{field} is missing, must be {expected}"),
+            Self::ConflictingOptions => sentence!("{field} is {value}, which cannot go with {expected}"),
+            Self::Unreadable => sentence!("{field} cannot be read: reading it throws"),
+            Self::NotAnInteger | Self::NotANumber => {
+                sentence!("{field} is {value}, must be a whole number from {expected}")
+            }
+            _ => sentence!("{field} is {value}, must be {expected}"),
         }
     }
 }
@@ -333,12 +336,12 @@ impl fmt::Display for Field<'_> {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        walk(self.code.sentence(), &mut |part| match (part, self.given, self.expected) {
+        self.code.sentence().walk(&mut |part| match (part, self.given, self.expected) {
             (Part::Words(words), ..) => f.write_str(words),
-            (Part::Gap("field"), ..) => self.field().fmt(f),
-            (Part::Gap("value"), Given::Number(number), _) => number.fmt(f),
-            (Part::Gap("value"), Given::Word(word), _) => word.fmt(f),
-            (Part::Gap("value"), Given::Text(text), _) => {
+            (Part::Gap(Fact::Field), ..) => self.field().fmt(f),
+            (Part::Gap(Fact::Value), Given::Number(number), _) => number.fmt(f),
+            (Part::Gap(Fact::Value), Given::Word(word), _) => word.fmt(f),
+            (Part::Gap(Fact::Value), Given::Text(text), _) => {
                 f.write_str("\"")?;
                 text.fmt(f)?;
                 f.write_str("\"")

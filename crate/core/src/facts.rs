@@ -8,7 +8,7 @@ use core::fmt;
 use crate::text::words;
 
 words! { packed
-    /// The name of a number or word in an answer, in alphabetical order.
+    /// The name of a number or word in an answer or a sentence, in alphabetical order.
     pub enum Fact {
         /// How pods get addresses.
         AddressMode = "addressMode",
@@ -98,8 +98,12 @@ words! { packed
         EphemeralStorageGib = "ephemeralStorageGib",
         /// The eviction threshold in MiB.
         EvictionMemoryMib = "evictionMemoryMib",
+        /// What would have been right.
+        Expected = "expected",
         /// The part of a type's name before the dot.
         Family = "family",
+        /// The option at fault.
+        Field = "field",
         /// Do all subnets hold what is asked of them?
         Fits = "fits",
         /// MiB that would be reserved if the reserve followed max pods.
@@ -283,40 +287,6 @@ words! { packed
     }
 }
 
-/// [`Fact::named`] halves the list.
-const _: () = assert!(sorted(Fact::WORDS), "the names of facts are in alphabetical order");
-
-/// Do they rise, byte by byte?
-const fn sorted(mut words: &[&str]) -> bool {
-    while let [first, rest @ ..] = words {
-        if let [next, ..] = rest {
-            if !rises(first.as_bytes(), next.as_bytes()) {
-                return false;
-            }
-        }
-        words = rest;
-    }
-    true
-}
-
-const fn rises(mut a: &[u8], mut b: &[u8]) -> bool {
-    loop {
-        match (a, b) {
-            ([x, more @ ..], [y, others @ ..]) if *x == *y => (a, b) = (more, others),
-            ([x, ..], [y, ..]) => return *x < *y,
-            (_, rest) => return !rest.is_empty(),
-        }
-    }
-}
-
-impl Fact {
-    /// The fact of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.get(TEXTS.find(name)?).copied()
-    }
-}
-
 /// Something that knows facts.
 pub trait Facts {
     /// The fact, if it is one of these and is known.
@@ -389,19 +359,5 @@ impl From<bool> for Value<'_> {
 impl<'a> From<&'a str> for Value<'a> {
     fn from(word: &'a str) -> Self {
         Self::Word(word)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Fact;
-
-    #[test]
-    fn facts_are_found_by_name() {
-        assert!(Fact::WORDS.is_sorted(), "the search halves a sorted list");
-        for fact in Fact::ALL {
-            assert_eq!(Fact::named(fact.as_str()), Some(*fact));
-        }
-        assert_eq!(Fact::named("nothing"), None);
     }
 }

@@ -26,6 +26,7 @@ mod max_pods;
 mod max_pods_advice;
 mod name;
 mod reserved;
+mod sentence;
 mod steps;
 mod subnet;
 mod suggestion;
@@ -65,6 +66,7 @@ pub use reserved::{
     Allocatable, Ami, EPHEMERAL_STORAGE_GIB, EVICTION_MEMORY_MIB, KubeReserved, MEMORY_BASE_MIB,
     MEMORY_PER_POD_MIB, MaxPodsFrom, ReservedOptions, ReservedResources, Share, reserved_resources,
 };
+pub use sentence::Sentence;
 pub use steps::{Step, StepCode, StepFormula};
 pub use subnet::{BlockState, Cidr, LONGEST_PREFIX, RESERVED_BY_AWS, Room, SHORTEST_PREFIX, Subnet, Verdict};
 pub use suggestion::{Suggestions, nearest_instance_types, nearest_of};

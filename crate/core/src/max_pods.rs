@@ -4,9 +4,12 @@ use core::fmt;
 
 use crate::cni::{Cni, IpFamily};
 use crate::eni::{ADDRESSES_PER_PREFIX, AddressMode, PodSlots};
-use crate::text::{fill, words};
+use crate::sentence::sentence;
+use crate::text::words;
 use crate::tools::{ByTool, eni_limited, tool_number};
-use crate::{Error, ErrorCode, Expected, Fact, Facts, Form, InstanceType, Value, Version, instance_types};
+use crate::{
+    Error, ErrorCode, Expected, Fact, Facts, Form, InstanceType, Sentence, Value, Version, instance_types,
+};
 
 /// Pods on the node's own address on a Linux node: `aws-node` and `kube-proxy`, the "+ 2" of AWS's formula
 /// (amazon-vpc-cni-k8s, misc/eni-max-pods.txt).
@@ -348,21 +351,21 @@ impl fmt::Display for Formula<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let answer = self.0;
         if answer.max_allowed().is_none() {
-            return fill(f, answer.ceiling_formula(), answer);
+            return answer.ceiling_formula().fill(f, answer);
         }
         if answer.address_mode() == AddressMode::Ipv6
             || (answer.enis() == 0 && answer.options.os == Os::Windows)
         {
-            return fill(f, "0 + {hostNetworkPods} = {maxAllowed}", answer);
+            return sentence!("0 + {hostNetworkPods} = {maxAllowed}").fill(f, answer);
         }
-        fill(f, "{podEniTerms} × ({ipv4PerEni} − 1)", answer)?;
+        sentence!("{podEniTerms} × ({ipv4PerEni} − 1)").fill(f, answer)?;
         if answer.address_mode() == AddressMode::Prefix {
             f.write_str(TIMES_ADDRESSES_PER_PREFIX)?;
         }
         if answer.host_network_pods() > 0 {
-            fill(f, " + {hostNetworkPods}", answer)?;
+            sentence!(" + {hostNetworkPods}").fill(f, answer)?;
         }
-        fill(f, " = {maxAllowed}", answer)
+        sentence!(" = {maxAllowed}").fill(f, answer)
     }
 }
 
@@ -372,12 +375,12 @@ const _: () = assert!(ADDRESSES_PER_PREFIX == 16);
 
 impl MaxPods {
     /// The ceiling by vCPUs, as in `2 ≤ 30 vCPUs → 110`.
-    pub(crate) const fn ceiling_formula(&self) -> &'static str {
+    pub(crate) const fn ceiling_formula(&self) -> Sentence {
         const { assert!(HIGH_CPU_ABOVE == 30) };
         match self.instance_type.vcpus() {
-            Some(vcpus) if vcpus > HIGH_CPU_ABOVE => "{vcpus} > 30 vCPUs → {ceiling}",
-            Some(_) => "{vcpus} ≤ 30 vCPUs → {ceiling}",
-            None => "? vCPUs → {ceiling}",
+            Some(vcpus) if vcpus > HIGH_CPU_ABOVE => sentence!("{vcpus} > 30 vCPUs → {ceiling}"),
+            Some(_) => sentence!("{vcpus} ≤ 30 vCPUs → {ceiling}"),
+            None => sentence!("? vCPUs → {ceiling}"),
         }
     }
 }

@@ -4,7 +4,8 @@ use core::fmt;
 
 use crate::eni::AddressMode;
 use crate::max_pods::{MaxPods, Os, TIMES_ADDRESSES_PER_PREFIX};
-use crate::text::{fill, words};
+use crate::sentence::sentence;
+use crate::text::words;
 use crate::{Fact, Facts, Value};
 
 words! {
@@ -141,22 +142,22 @@ impl fmt::Display for StepFormula<'_> {
         let answer = self.0.answer;
         let prefixes = answer.address_mode() == AddressMode::Prefix;
         let template = match self.0.code {
-            StepCode::MaxEni => "min({maxEni}, {defaultCardEnis}) = {value}",
-            StepCode::PodEnis => "{podEniTerms} = {value}",
-            StepCode::SlotsPerEni => "{ipv4PerEni} − 1 = {value}",
+            StepCode::MaxEni => sentence!("min({maxEni}, {defaultCardEnis}) = {value}"),
+            StepCode::PodEnis => sentence!("{podEniTerms} = {value}"),
+            StepCode::SlotsPerEni => sentence!("{ipv4PerEni} − 1 = {value}"),
             StepCode::PodAddresses => {
-                fill(f, "{enis} × {slotsPerEni}", self.0)?;
+                sentence!("{enis} × {slotsPerEni}").fill(f, self.0)?;
                 f.write_str(if prefixes { TIMES_ADDRESSES_PER_PREFIX } else { "" })?;
-                " = {value}"
+                sentence!(" = {value}")
             }
-            StepCode::MaxAllowed => "{podAddresses} + {hostNetworkPods} = {value}",
+            StepCode::MaxAllowed => sentence!("{podAddresses} + {hostNetworkPods} = {value}"),
             StepCode::Ceiling => answer.ceiling_formula(),
             StepCode::Recommended if answer.max_allowed().is_some() => {
-                "min({maxAllowed}, {ceiling}) = {value}"
+                sentence!("min({maxAllowed}, {ceiling}) = {value}")
             }
-            _ => "{value}",
+            _ => sentence!("{value}"),
         };
-        fill(f, template, self.0)
+        template.fill(f, self.0)
     }
 }
 

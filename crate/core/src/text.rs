@@ -1,8 +1,8 @@
-//! Short texts kept by value, sentences with gaps, and enums with words.
+//! Short texts kept by value, and enums with words.
 
 use core::fmt;
 
-use crate::{Fact, Facts, Value};
+use crate::sentence::packed_len;
 
 /// A short text kept by value: the name of an instance type of one's own, or what somebody typed.
 ///
@@ -115,56 +115,6 @@ pub(crate) fn split_once(text: &str, sign: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
 }
 
-/// A part of a sentence.
-#[derive(Clone, Copy)]
-pub(crate) enum Part {
-    /// Words.
-    Words(&'static str),
-    /// `{name}`: a gap for the value of that name.
-    Gap(&'static str),
-}
-
-/// Walks through a sentence, part by part.
-pub(crate) fn walk(sentence: &'static str, visit: &mut dyn FnMut(Part) -> fmt::Result) -> fmt::Result {
-    let mut start = 0;
-    for (at, byte) in sentence.bytes().enumerate() {
-        if byte == b'{' || byte == b'}' {
-            let part = sentence.get(start..at).unwrap_or_default();
-            visit(if byte == b'{' { Part::Words(part) } else { Part::Gap(part) })?;
-            start = at.saturating_add(1);
-        }
-    }
-    visit(Part::Words(sentence.get(start..).unwrap_or_default()))
-}
-
-/// Writes a sentence, its gaps filled with facts.
-pub(crate) fn fill(out: &mut fmt::Formatter<'_>, sentence: &'static str, about: &dyn Facts) -> fmt::Result {
-    walk(sentence, &mut |part| match part {
-        Part::Words(words) => out.write_str(words),
-        Part::Gap(gap) => match Fact::named(gap).and_then(|fact| about.fact(fact)) {
-            Some(value) => fmt::Display::fmt(&value, out),
-            None => Ok(()),
-        },
-    })
-}
-
-/// Visits the gaps of a sentence and what stands in them, in its order; one that it has twice comes twice.
-pub(crate) fn each_gap<'a>(
-    sentence: &'static str,
-    about: &'a dyn Facts,
-    visit: &mut dyn FnMut(&'static str, Value<'a>),
-) {
-    // The visitor cannot fail, so neither can the walk.
-    let _ = walk(sentence, &mut |part| {
-        if let Part::Gap(gap) = part {
-            if let Some(value) = Fact::named(gap).and_then(|fact| about.fact(fact)) {
-                visit(gap, value);
-            }
-        }
-        Ok(())
-    });
-}
-
 /// Texts one behind the other, and where each ends: with an address and a length for each, a table of words would take
 /// more for these than for its words.
 pub(crate) struct Texts<const N: usize> {
@@ -173,34 +123,17 @@ pub(crate) struct Texts<const N: usize> {
 }
 
 impl<const N: usize> Texts<N> {
-    /// `all` is `texts`, one behind the other.
+    /// `all` is `texts`, one behind the other and [packed](crate::sentence::packed).
     #[allow(clippy::indexing_slicing, clippy::cast_possible_truncation)] // The compiler runs it, and stops at mistakes.
     pub(crate) const fn new(all: &'static str, texts: &[&'static str]) -> Self {
         let (mut ends, mut end, mut i) = ([0; N], 0_usize, 0_usize);
         while i < N {
-            end = end.saturating_add(texts[i].len());
+            end = end.saturating_add(packed_len(texts[i]));
             ends[i] = end as u16;
             i = i.saturating_add(1);
         }
         assert!(end == all.len() && end <= u16::MAX as usize, "the texts, and no more than a u16 counts");
         Self { all, ends }
-    }
-
-    /// Where a text stands, if the texts are in order: by halves, and by bytes, as sentences ask for it at every gap.
-    pub(crate) fn find(&self, text: &str) -> Option<usize> {
-        let (all, text) = (self.all.as_bytes(), text.as_bytes());
-        let (mut from, mut to) = (0, N);
-        while from < to {
-            let place = usize::midpoint(from, to);
-            let start = place.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
-            let found = all.get(usize::from(*start)..usize::from(*self.ends.get(place)?))?;
-            match found.cmp(text) {
-                core::cmp::Ordering::Equal => return Some(place),
-                core::cmp::Ordering::Less => from = place.saturating_add(1),
-                core::cmp::Ordering::Greater => to = place,
-            }
-        }
-        None
     }
 
     /// The text at this place.

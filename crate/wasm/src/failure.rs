@@ -65,8 +65,8 @@ impl Answer for Error {
         }
         match self.expected() {
             Some(Expected::Range { min, max }) => {
-                json.bare("min", &min);
-                json.bare("max", &max);
+                json.value("min", Some(min.into()));
+                json.value("max", Some(max.into()));
             }
             Some(expected) => {
                 json.text("expected", &expected);

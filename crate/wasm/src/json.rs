@@ -110,10 +110,31 @@ impl Json {
     pub(crate) fn value(&mut self, key: &str, value: Option<Value<'_>>) {
         match value {
             None => self.bare(key, &"null"),
-            // What a number of JavaScript's does not hold goes out as its digits.
-            Some(Value::Number(large)) if large.unsigned_abs() > LARGEST => self.text(key, &large),
-            Some(value @ (Value::Number(_) | Value::Flag(_))) => self.bare(key, &value),
+            Some(Value::Number(number)) => self.number(key, number),
+            Some(value @ Value::Flag(_)) => self.bare(key, &value),
             Some(value) => self.text(key, &value),
+        }
+    }
+
+    /// The property `key`: a number. Most are small, and of those their digits alone: the standard library's
+    /// way took a twentieth of a call.
+    fn number(&mut self, key: &str, number: i64) {
+        match u32::try_from(number) {
+            Ok(mut left) => {
+                self.key(key);
+                let start = self.bytes.len();
+                loop {
+                    self.bytes.push(b'0'.wrapping_add((left % 10) as u8));
+                    left /= 10;
+                    if left == 0 {
+                        break;
+                    }
+                }
+                self.bytes.get_mut(start..).unwrap_or_default().reverse();
+            }
+            Err(_) if number.unsigned_abs() <= LARGEST => self.bare(key, &number),
+            // What a number of JavaScript's does not hold goes out as its digits.
+            Err(_) => self.text(key, &number),
         }
     }
 

@@ -21,7 +21,7 @@ impl Answer for CatalogInfo {
     fn write(&self, json: &mut Json) {
         json.begin("");
         json.word("date", self.date);
-        json.bare("instanceTypes", &self.instance_types);
+        json.value("instanceTypes", Some(self.instance_types.into()));
         json.word("source", self.source);
         json.word("version", self.version);
         json.end();
@@ -39,7 +39,7 @@ impl Answer for MaxPods {
             json.word("code", step.code().as_str());
             json.word("name", step.name());
             json.text("formula", &step.formula());
-            json.bare("value", &step.value());
+            json.value("value", Some(step.value().into()));
             json.word("unit", step.unit());
             json.word("source", step.source());
             json.end();
@@ -93,7 +93,7 @@ impl Answer for ReservedResources {
         json.begin("kubeReserved");
         json.facts(&self.kube_reserved(), KubeReserved::FACTS);
         json.end();
-        json.bare("evictionMemoryMib", &self.eviction_memory_mib());
+        json.value("evictionMemoryMib", Some(self.eviction_memory_mib().into()));
         json.begin("allocatable");
         json.facts(&self.allocatable(), Allocatable::FACTS);
         json.end();
@@ -121,8 +121,8 @@ fn write_pool(pool: &WarmPool, json: &mut Json) {
     json.begin_list("perEni");
     for (slots, assigned) in pool.per_eni() {
         json.begin_list("");
-        json.bare("", &slots);
-        json.bare("", &assigned);
+        json.value("", Some(slots.into()));
+        json.value("", Some(assigned.into()));
         json.end_list();
     }
     json.end_list();
@@ -262,8 +262,8 @@ impl Answer for Placement<'_> {
             json.begin_list("podsPerNode");
             for (pods, nodes) in group.pods_per_node() {
                 json.begin_list("");
-                json.bare("", &pods);
-                json.bare("", &nodes);
+                json.value("", Some(pods.into()));
+                json.value("", Some(nodes.into()));
                 json.end_list();
             }
             json.end_list();
@@ -280,7 +280,7 @@ impl Answer for Placement<'_> {
 impl Answer for SubnetPlan<'_> {
     fn write(&self, json: &mut Json) {
         json.begin("");
-        json.bare("fits", &self.fits());
+        json.value("fits", Some(self.fits().into()));
         json.begin_list("subnets");
         for subnet in self.subnets() {
             json.begin("");
@@ -289,7 +289,7 @@ impl Answer for SubnetPlan<'_> {
             subnet.each_block(&mut |state, blocks| {
                 json.begin_list("");
                 json.word("", state.as_str());
-                json.bare("", &blocks);
+                json.value("", Some(blocks.into()));
                 json.end_list();
             });
             json.end_list();
@@ -302,7 +302,7 @@ impl Answer for SubnetPlan<'_> {
         match self.suggestion() {
             Some(suggestion) => {
                 json.begin("suggestion");
-                json.bare("prefixLength", &suggestion.prefix_length);
+                json.value("prefixLength", Some(u32::from(suggestion.prefix_length).into()));
                 json.begin_list("reservations");
                 for range in self.subnets().iter().filter_map(PlannedSubnet::reservation) {
                     json.text("", &range);

@@ -20,7 +20,6 @@ extern "C" fn names() {
     show(&label);
     show(&label.as_str());
     number(label.is_cut());
-    number(Fact::named(text).is_some());
     if let Some(version) = ok(text.parse::<Version>()) {
         show(&version);
         number(version.at_least(Version::new(any() as u16, any() as u16, any() as u16)));

@@ -442,7 +442,7 @@ proptest! {
         let mut tell = |advice: eks_max_pods::Advice<'_>| {
             let mut values = 0;
             advice.each_value(&mut |_, _| values += 1);
-            told.push((advice.to_string(), advice.code().sentence().matches('{').count(), values));
+            told.push((advice.to_string(), advice.code().sentence().to_string().matches('{').count(), values));
         };
         let subnets = subnets(&given, 0);
         plan(&subnets, &groups, Surge::Percent(20), 0).each_advice(&mut tell);

@@ -146,7 +146,7 @@ proptest! {
         answer.each_advice(&mut |advice| {
             let mut values = 0;
             advice.each_value(&mut |_, _| values += 1);
-            messages.push((advice.to_string(), advice.code().sentence().matches('{').count(), values));
+            messages.push((advice.to_string(), advice.code().sentence().to_string().matches('{').count(), values));
         });
         for (message, gaps, values) in messages {
             prop_assert_eq!(gaps, values, "{}", message);
@@ -242,7 +242,7 @@ fn advice_is_told_apart_and_sourced() {
     codes.dedup();
     assert_eq!(codes.len(), AdviceCode::ALL.len());
     for code in AdviceCode::ALL {
-        let (name, sentence) = (code.as_str(), code.sentence());
+        let (name, sentence) = (code.as_str(), code.sentence().to_string());
         assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
         assert!(!sentence.ends_with('.'), "{name} ends in a full stop");
         assert!(code.source().starts_with("https://") && code.source().is_ascii(), "{name}");

@@ -4,8 +4,9 @@ use core::fmt;
 
 use super::dialect::Dialect;
 use super::program::Type;
-use crate::text::{Texts, each_gap, fill, words};
-use crate::{Fact, Facts, Label, Value};
+use crate::sentence::packed;
+use crate::text::{Texts, words};
+use crate::{Fact, Facts, Label, Sentence, Value};
 
 words! {
     /// Where an expression fails.
@@ -40,7 +41,7 @@ macro_rules! problems {
 
         /// Code and sentence of each, in the order of [`Problem::ALL`].
         const COLUMNS: &[&str] = &[$($code, $sentence,)*];
-        static TEXTS: Texts<{ COLUMNS.len() }> = Texts::new(concat!($($code, $sentence),*), COLUMNS);
+        static TEXTS: Texts<{ COLUMNS.len() }> = Texts::new(packed!(concat!($($code, $sentence),*)), COLUMNS);
         static KINDS: &[FailureKind] = &[$(FailureKind::$kind,)*];
     };
 }
@@ -87,8 +88,8 @@ impl Problem {
 
     /// The English sentence with a `{gap}` for each value; of an [`ExpressionError`] it goes on with what the tool then does.
     #[must_use]
-    pub fn sentence(self) -> &'static str {
-        TEXTS.get((self as usize).saturating_mul(2).saturating_add(1))
+    pub fn sentence(self) -> Sentence {
+        Sentence::from_packed(TEXTS.get((self as usize).saturating_mul(2).saturating_add(1)))
     }
 
     /// Where it shows.
@@ -195,7 +196,7 @@ impl ExpressionError {
     /// The words in the sentence, by name, and `tool` in any case: what it then does depends on it.
     pub fn each_value<'a>(&'a self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
         visit(Fact::Tool.as_str(), self.dialect.as_str().into());
-        each_gap(self.problem.sentence(), self, visit);
+        self.problem.sentence().each_gap(self, visit);
     }
 
     /// Where it is, in UTF-16 code units from the beginning, as JavaScript counts.
@@ -224,7 +225,7 @@ impl ExpressionError {
 
 impl fmt::Display for ExpressionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fill(f, self.problem.sentence(), self)?;
+        self.problem.sentence().fill(f, self)?;
         match self.kind() {
             FailureKind::Unsupported => Ok(()),
             _ => f.write_str(self.dialect.outcome()),
@@ -296,13 +297,13 @@ impl RowError {
 
     /// The numbers in the sentence, by name.
     pub fn each_value<'a>(&'a self, visit: &mut dyn FnMut(&'static str, Value<'a>)) {
-        each_gap(self.problem.sentence(), self, visit);
+        self.problem.sentence().each_gap(self, visit);
     }
 }
 
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fill(f, self.problem.sentence(), self)
+        self.problem.sentence().fill(f, self)
     }
 }
 

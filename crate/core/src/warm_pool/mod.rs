@@ -16,10 +16,12 @@ mod simulator;
 mod size;
 mod steady;
 
+#[cfg(feature = "alloc")]
 pub(crate) use advice::lacks_target;
 pub use answer::WarmPool;
 pub use node::Calls;
 pub use options::{Remove, SubnetSpace, TrunkEni, WarmPoolOptions};
+#[cfg(feature = "alloc")]
 pub(crate) use setting::Setting;
 pub use simulate::{ATTACH_SECONDS, PodEvent, Simulation, SimulationOptions, SimulationStep};
 pub use simulator::{CurvePoint, Simulator};

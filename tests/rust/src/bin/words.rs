@@ -42,40 +42,44 @@ fn main() -> ExitCode {
 
 fn words() -> String {
     let mut text = String::from(HEAD);
-    let mut table = |name: &str, about: &str, rows: &mut dyn Iterator<Item = (&str, &str)>| {
+    let mut table = |name: &str, about: &str, rows: &mut dyn Iterator<Item = (&str, String)>| {
         let _ = write!(text, "\n/** {about} */\nexport interface {name} {{\n");
         for (code, sentence) in rows {
-            let _ = write!(text, "  /** {sentence} */\n  {}", property(code, &gaps(sentence)));
+            let _ = write!(text, "  /** {sentence} */\n  {}", property(code, &gaps(&sentence)));
         }
         text.push_str("}\n");
     };
     table(
         "AdviceGaps",
         "`code` of advice, of lints and of a configuration's notes.",
-        &mut AdviceCode::ALL.iter().map(|code| (code.as_str(), code.sentence())),
+        &mut AdviceCode::ALL.iter().map(|code| (code.as_str(), code.sentence().to_string())),
     );
     table(
         "ErrorGaps",
         "`code` of an error; `{expected}` is a range, choices, an item of a list, or a form.",
-        &mut ErrorCode::ALL.iter().map(|code| (code.as_str(), code.sentence())),
+        &mut ErrorCode::ALL.iter().map(|code| (code.as_str(), code.sentence().to_string())),
     );
     table(
         "Forms",
         "`values.form` of an error.",
-        &mut Form::ALL.iter().map(|form| (form.as_str(), form.words())),
+        &mut Form::ALL.iter().map(|form| (form.as_str(), form.words().to_owned())),
     );
     table(
         "ExpressionGaps",
         "`code` of an expression's error, and of a row's.",
-        &mut ExpressionProblem::ALL.iter().map(|code| (code.as_str(), code.sentence())),
+        &mut ExpressionProblem::ALL.iter().map(|code| (code.as_str(), code.sentence().to_string())),
     );
-    table("Steps", "`code` of a step.", &mut StepCode::ALL.iter().map(|code| (code.as_str(), code.name())));
+    table(
+        "Steps",
+        "`code` of a step.",
+        &mut StepCode::ALL.iter().map(|code| (code.as_str(), code.name().to_owned())),
+    );
     let units: BTreeSet<&str> = StepCode::ALL.iter().flat_map(|code| [1, 2].map(|n| code.unit(n))).collect();
-    table("Units", "`unit` of a step.", &mut units.iter().map(|unit| (*unit, *unit)));
+    table("Units", "`unit` of a step.", &mut units.iter().map(|unit| (*unit, (*unit).to_owned())));
     table(
         "Checks",
         "`code` of a check.",
-        &mut Check::ALL.iter().map(|check| (check.as_str(), check.question())),
+        &mut Check::ALL.iter().map(|check| (check.as_str(), check.question().to_owned())),
     );
     text.push_str("\n/** Values that are words of the core's, by their gap. */\nexport interface Words {\n");
     for (gap, words) in [("status", Status::WORDS), ("tool", Dialect::WORDS)] {
