@@ -1,6 +1,6 @@
 // What the project is built with, and how to get what is missing. Each way is tried in turn; where nothing is missing,
 // nothing is done and nothing is said.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { capture, root, Stop, step, which } from './run.mjs';
@@ -48,9 +48,15 @@ async function debian(packages, what, { isRoot } = MACHINE) {
 
 /** Node's own packages, as package-lock.json says. */
 export async function npmPackages() {
-  const lock = join(root, 'package-lock.json');
-  const installed = join(root, 'node_modules/.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  const packages = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  const list = 'node_modules/.package-lock.json';
+  const installed = existsSync(join(root, list)) ? packages(list) : {};
+  // Those for other machines are not there.
+  const wanted = Object.entries(packages('package-lock.json')).filter(
+    ([path, { optional }]) => path !== '' && !optional,
+  );
+  const isThere = ([path, { integrity }]) => installed[path]?.integrity === integrity && existsSync(join(root, path));
+  if (wanted.every(isThere)) return;
   await step('npm ci', 'npm', ['ci', '--no-audit', '--no-fund']);
 }
 
