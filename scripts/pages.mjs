@@ -6,7 +6,11 @@ export const PAGES = [
   { name: 'guide', language: 'ko', path: 'ko/guide/' },
   { name: 'evidence', language: 'en', path: 'evidence/' },
   { name: 'evidence', language: 'ko', path: 'ko/evidence/' },
+  { name: 'preset', language: 'en', path: 'p/t3.large/prefix/', ready: '#recommended' },
+  { name: 'preset', language: 'ko', path: 'ko/p/m5.4xlarge/secondary/', ready: '#recommended' },
 ];
+/** What a page has that is whole and live, where its row does not say otherwise. */
+export const READY = '#app[data-ready]';
 
 /** What of each page is looked at, by a name and the query that shows it. */
 export const VIEWS = {
@@ -25,4 +29,5 @@ export const VIEWS = {
   },
   guide: { '': '' },
   evidence: { '': '' },
+  preset: { '': '' },
 };

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
-import { PAGES, VIEWS } from './pages.mjs';
+import { PAGES, READY, VIEWS } from './pages.mjs';
 import { main, root } from './run.mjs';
 import { serve } from './serve.mjs';
 import { CHROMIUM_ARGUMENTS, chromium } from './toolchain.mjs';
@@ -23,12 +23,12 @@ await main(async () => {
       for (const colorScheme of THEMES) {
         const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
         const page = await context.newPage();
-        for (const { name, language, path } of PAGES) {
+        for (const { name, language, path, ready = READY } of PAGES) {
           for (const [view, query] of Object.entries(VIEWS[name])) {
             const file = `${width}-${colorScheme}-${language}-${name}${view === '' ? '' : `-${view}`}.png`;
             if (!wanted.every((part) => file.includes(part))) continue;
             await page.goto(site.url + path + query);
-            await page.waitForSelector('#app[data-ready]');
+            await page.waitForSelector(ready);
             await page.screenshot({ path: join(folder, file), fullPage: true });
             process.stdout.write(`${join('target/screenshots', file)}\n`);
           }

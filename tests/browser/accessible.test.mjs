@@ -25,6 +25,7 @@ const STATES = {
   calculator: [...SHOWN.calculator, ...MORE],
   guide: [...SHOWN.guide, '?type=nonsense&weni=0'],
   evidence: SHOWN.evidence,
+  preset: SHOWN.preset,
 };
 
 /** Shows another state without loading the page anew. */
@@ -42,10 +43,15 @@ const LOOKS = [
   { colorScheme: 'dark', width: 1280, states: STATES, tags: COLOURS },
 ];
 
-for (const { name, language, path } of PAGES) {
+for (const { name, language, path, ready } of PAGES) {
   for (const { colorScheme, width, states, tags } of LOOKS) {
     test(`axe finds nothing: ${name}, ${language}, ${colorScheme}, ${width} px`, async () => {
-      const { page, close } = await open(path, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+      const { page, close } = await open(path, {
+        ready,
+        colorScheme,
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+      });
       for (const query of states[name]) {
         await come(page, `./${query}`);
         assert.deepEqual(await violations(page, 'html', tags), [], query);
@@ -55,7 +61,7 @@ for (const { name, language, path } of PAGES) {
   }
 
   test(`no view is wider than its window, from 320 px to 4K: ${name}, ${language}`, async () => {
-    const { page, complaints, close } = await open(path);
+    const { page, complaints, close } = await open(path, { ready });
     for (const width of [320, 360, 768, 1280, 3840]) {
       await page.setViewportSize({ width, height: 900 });
       for (const query of STATES[name]) {

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { chromium as playwright } from 'playwright-core';
+import { READY } from '../../scripts/pages.mjs';
 import { root } from '../../scripts/run.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { CHROMIUM_ARGUMENTS, chromium } from '../../scripts/toolchain.mjs';
@@ -22,7 +23,7 @@ after(async () => {
 const TYPES = { html: 'text/html', js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm' };
 
 /** A page on which everything that goes wrong is kept: console messages, errors, requests elsewhere, policy violations. */
-export async function open(query = '', { ready = '#app[data-ready]', ...options } = {}) {
+export async function open(query = '', { ready = READY, ...options } = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints = [];

@@ -466,13 +466,13 @@ test('taken out and put back, it shows what it says', async () => {
   await close();
 });
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds nothing, ${colorScheme}`, async () => {
+for (const [lang, colorScheme] of ['en', 'ko'].flatMap((lang) => ['light', 'dark'].map((theme) => [lang, theme]))) {
+  test(`axe finds nothing, ${lang}, ${colorScheme}`, async () => {
     for (const width of [320, 768]) {
       // The page's own tests look at the large ones in narrow windows.
       for (const view of width === 320 ? VIEWS.slice(0, 3) : VIEWS) {
         const { page, close } = await open(
-          `<eks-max-pods view="${view}" theme="${colorScheme}" prefix-delegation></eks-max-pods>`,
+          `<eks-max-pods lang="${lang}" view="${view}" theme="${colorScheme}" prefix-delegation></eks-max-pods>`,
           {
             colorScheme,
             viewport: { width, height: 3000 },

@@ -1,7 +1,6 @@
 // Preset pages: whole without a script, and nothing that an address says changes what they are.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { violations } from './axe.mjs';
 import { open, site } from './browser.mjs';
 
 const MARKUP = encodeURIComponent('"><img src=x onerror=alert(1)><script>alert(1)</script>');
@@ -44,19 +43,3 @@ test('?lang leads to the page in that language, and nothing else in an address i
     await close();
   }
 });
-
-for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds nothing, ${colorScheme}`, async () => {
-    for (const [path, width] of [
-      ['p/t3.large/prefix/', 1280],
-      ['ko/p/m5.4xlarge/secondary/', 320],
-    ]) {
-      const options = { ...PRESET, colorScheme, viewport: { width, height: 900 }, bypassCSP: true };
-      const { page, close } = await open(path, options);
-      assert.deepEqual(await violations(page), [], path);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${path} is ${wide} px too wide`);
-      await close();
-    }
-  });
-}
