@@ -169,6 +169,7 @@ proptest! {
             // The decimals that are written give the double that a division gives.
             let quotient = share.part as f64 / share.whole as f64;
             prop_assert_eq!(share.to_string().parse::<f64>().expect("a number"), quotient);
+            prop_assert_eq!(share.to_f64(), quotient);
         }
     }
 
