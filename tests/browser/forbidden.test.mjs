@@ -1,14 +1,15 @@
 // Where WebAssembly is forbidden or missing: the same numbers from the engine in JavaScript, which nobody else loads.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { READY } from '../../scripts/pages.mjs';
 import { browser, site } from './browser.mjs';
 
 const QUERY = '?v=1&type=m5.large&pd=1&pods=97&wip=3&max=110&subnets=10.0.0.0/24&expr=max_pods*2';
 /** Each page, and where its answer stands when it is there. */
 const PAGES = [
-  ...['pods', 'fleet', 'write'].map((tab) => [`${QUERY}&tab=${tab}`, '#app[data-ready]']),
-  ...['pool', 'expr'].map((tab) => [`ko/${QUERY}&tab=${tab}`, '#app[data-ready]']),
-  ['guide/', '#app[data-ready]'],
+  ...['pods', 'fleet', 'write'].map((tab) => [`${QUERY}&tab=${tab}`, READY]),
+  ...['pool', 'expr'].map((tab) => [`ko/${QUERY}&tab=${tab}`, READY]),
+  ['guide/', READY],
   [`embed.html${QUERY}&view=chart`, 'eks-max-pods >> .place'],
   [`embed.html${QUERY}&view=planner&lang=ko`, 'eks-max-pods >> .place'],
 ];

@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn packed_is_no_longer() {
+    fn every_sentence_is_cut_where_it_ends() {
         for code in AdviceCode::ALL {
             let sentence = code.sentence();
             assert_eq!(sentence.0.len(), packed_len(&sentence.to_string()), "{code}");
