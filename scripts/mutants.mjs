@@ -1,8 +1,9 @@
 // Would the tests notice a wrong number? `npm run mutants` changes the core in one place at a time, by cargo-mutants, and
 // runs the tests: file by file, those of numbers first, and goes on where it was stopped. `-- max_pods fleet` takes only
-// files so named, `--shard 1/8` a part of each, `--since main` only what has changed. A change that no test notices must
-// stand in tests/mutants/equivalent.tsv with the reason. `--record` writes tests/mutants/results.tsv, `--constants` tries
-// the wrong constants of tests/mutants/constants.tsv instead and writes there which test noticed.
+// files so named, `--shard 1/8` a part of each, `--jobs 2` two files at a time, `--since main` only what has changed. A
+// change that no test notices must stand in tests/mutants/equivalent.tsv with the reason. `--record` writes
+// tests/mutants/results.tsv, `--constants` tries the wrong constants of tests/mutants/constants.tsv instead and writes
+// there which test noticed.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,14 +21,20 @@ const NUMBERS = [
   ...['group', 'spread', 'plan', 'place'].map((name) => `fleet/${name}`),
   ...['cni.rs', 'version.rs', 'instance_type.rs', 'catalog.rs'],
 ];
-/** The tests that notice most in the least time, then all that know the core; and after how many seconds they never end. */
+/**
+ * The tests that notice most in the least time, then the others that take about a second each, then all that know the
+ * core; and after how many seconds they never end.
+ */
 const ROUNDS = [
-  { profile: 'mutants', tests: ['--test=cases', '--test=warm_pool'], longest: 120 },
+  { profile: 'mutants', tests: ['cases', 'warm_pool'], longest: 60 },
+  {
+    profile: 'mutants',
+    tests: ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool_properties'],
+    longest: 120,
+  },
   { profile: 'mutants-left', tests: [], longest: 1200 },
-];
+].map((round) => ({ ...round, tests: round.tests.map((test) => `--test=${test}`) }));
 const TESTS = ['test', '--quiet', '--package', 'eks-max-pods-tests'];
-/** The dependencies are built once for every folder in which something is changed. */
-const BUILD = { CARGO_TARGET_DIR: work('build') };
 const today = () => new Date().toISOString().slice(0, 10);
 
 function table(file) {
@@ -42,7 +49,10 @@ function writeTable(file, comment, rows) {
   writeFileSync(kept(file), `${lines.join('\n')}\n`);
 }
 
-/** The sources in a folder of their own, where they can be changed while somebody works on them. What is equal stays as it is. */
+/**
+ * The sources in a folder of their own, where they can be changed while somebody works on them. What is equal stays as it
+ * is, and so do the builds beside it.
+ */
 function copy(name) {
   const folder = work(name);
   const files = capture('git', [
@@ -69,10 +79,17 @@ function copy(name) {
   return folder;
 }
 
+/** A build for each folder in which something is changed. */
+const build = (folder) => ({ CARGO_TARGET_DIR: `${folder}-build` });
+
 /** cargo-mutants' end: 2 and 3 are mutants that nobody noticed, or that never end, and not a failure of its own. */
 async function cargo(program, args, cwd, { quiet = false } = {}) {
   let output = '';
-  const child = spawn(program, args, { cwd, env: { ...process.env, ...BUILD }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...build(cwd) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data) => {
       output += data;
@@ -91,6 +108,9 @@ function named(mutant, folder) {
   const code = readFileSync(join(folder, file), 'utf8').split('\n')[line - 1].trim();
   return { mutant, file: file.replace(core, ''), change, code, column: Number(column) };
 }
+
+/** What a mutant is known by in equivalent.tsv. */
+const key = ({ file, change, code }) => [file, change, code].join('\t');
 
 /** A name as a regular expression. */
 const escaped = (name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -121,7 +141,12 @@ async function run(program, folder, name, select) {
     return output.split('\n').filter((line) => /:\d+:\d+: /.test(line));
   };
   const all = await list();
-  const left = () => all.filter((mutant) => !['CaughtMutant', 'Unviable', 'Timeout'].includes(known.get(mutant)));
+  // One that is known to survive, and why, is not tried again before its line changes.
+  const reasons = new Set(table('equivalent.tsv').map(key));
+  const isDone = (mutant) =>
+    ['CaughtMutant', 'Unviable', 'Timeout'].includes(known.get(mutant)) ||
+    (known.get(mutant) === 'MissedMutant' && reasons.has(key(named(mutant, folder))));
+  const left = () => all.filter((mutant) => !isDone(mutant));
   for (const { profile, tests, longest } of ROUNDS) {
     const names = left();
     if (names.length === 0) break;
@@ -152,7 +177,6 @@ async function run(program, folder, name, select) {
 
 /** The survivors that the table does not explain, and the rows of the table that explain nothing any more. */
 function compare(results, files) {
-  const key = ({ file, change, code }) => [file, change, code].join('\t');
   const reasons = table('equivalent.tsv').filter(({ file }) => files.includes(file));
   const survived = results.filter(({ outcome }) => outcome === 'MissedMutant');
   const explained = new Set(reasons.map(key));
@@ -173,24 +197,24 @@ function report({ unexplained, stale }) {
     );
 }
 
-async function everyFile({ shard, record }, names) {
+/** A file's place in that order. */
+function first(file) {
+  const place = NUMBERS.findIndex((name) => file.startsWith(name));
+  return place < 0 ? NUMBERS.length : place;
+}
+
+async function everyFile({ shard, record, jobs = '1' }, names) {
   const program = await cargoMutants();
-  const folder = copy('tree');
   const files = capture('git', ['ls-files', `${core}*.rs`])
     .split('\n')
     .map((file) => file.replace(core, ''))
-    .filter((file) => file !== 'catalog_table.rs');
-  const first = (file) => {
-    const place = NUMBERS.findIndex((name) => file.startsWith(name));
-    return place < 0 ? NUMBERS.length : place;
-  };
-  const chosen = files
-    .filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)))
+    .filter((file) => file !== 'catalog_table.rs')
     .sort((a, b) => first(a) - first(b) || (a < b ? -1 : 1));
+  const chosen = files.filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)));
   if (chosen.length === 0) throw new Stop(`there is no file ${names.join(', ')} in ${core}`);
   const results = [];
   const rows = new Map((existsSync(kept('results.tsv')) ? table('results.tsv') : []).map((row) => [row.file, row]));
-  for (const file of chosen) {
+  const mutate = async (file, folder) => {
     const select = ['--file', `${core}${file}`, ...(shard ? ['--shard', shard] : [])];
     const done = await run(program, folder, file, select);
     results.push(...done);
@@ -211,9 +235,15 @@ async function everyFile({ shard, record }, names) {
       writeTable(
         'results.tsv',
         'By `npm run mutants -- --record`: changes of each file, what became of them; those that survive are equal to the program, or a gap of the tests',
-        [...rows.values()].filter((row) => files.includes(row.file)),
+        files.flatMap((file) => rows.get(file) ?? []),
       );
-  }
+  };
+  const waiting = [...chosen];
+  const job = async (_, at) => {
+    const folder = copy(at === 0 ? 'tree' : `tree-${at}`);
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) await mutate(file, folder);
+  };
+  await Promise.all(Array.from({ length: Number(jobs) }, job));
   const { unexplained, stale } = compare(results, chosen);
   report({ unexplained, stale: shard === undefined ? stale : [] });
 }
@@ -236,7 +266,10 @@ async function change(since) {
 async function constants() {
   await hostRust();
   const folder = copy('constants');
-  await step('the tests as they are', 'cargo', [...TESTS, '--profile', 'mutants-left'], { cwd: folder, env: BUILD });
+  await step('the tests as they are', 'cargo', [...TESTS, '--profile', 'mutants-left'], {
+    cwd: folder,
+    env: build(folder),
+  });
   const rows = table('constants.tsv');
   for (const row of rows) {
     const file = join(folder, core, row.file);
@@ -274,6 +307,7 @@ await main(async () => {
     allowPositionals: true,
     options: {
       constants: { type: 'boolean' },
+      jobs: { type: 'string' },
       record: { type: 'boolean' },
       shard: { type: 'string' },
       since: { type: 'string' },

@@ -37,11 +37,11 @@ export async function open(query = '', { ready = READY, ...options } = {}) {
   return { page, complaints, close: () => context.close() };
 }
 
-/** Texts and numbers of a view; pictures and long tables are as large as their place. */
+/** Texts and numbers of a view; pictures and long tables are as large as their place, and those behind a toggle are drawn when it is open. */
 export const words = (page, view) =>
   page.locator(`[data-view=${view}]`).evaluate((section) => {
     const copy = section.cloneNode(true);
-    for (const part of copy.querySelectorAll('svg, .tall, form, .live')) part.remove();
+    for (const part of copy.querySelectorAll('svg, .tall, .numbers, form, .live')) part.remove();
     return copy.textContent.replace(/\s+/g, ' ').trim();
   });
 

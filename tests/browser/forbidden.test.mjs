@@ -34,8 +34,11 @@ async function read({ forbid, remove } = {}) {
       engines += isEngine(request.url()) ? 1 : 0;
     });
     await page.goto(site.url + path);
-    await page.locator(place).first().waitFor();
-    read.push((await page.locator(place).first().innerText()).replace(/\s+/g, ' '));
+    const whole = page.locator(place).first();
+    await whole.waitFor();
+    // As many rows of a long table are there as its place has room for.
+    for (const table of await whole.locator('.tall').all()) await table.evaluate((long) => long.remove());
+    read.push((await whole.innerText()).replace(/\s+/g, ' '));
     await page.close();
   }
   await context.close();

@@ -7,14 +7,14 @@ import test from 'node:test';
 import { maxPods, placeReplicas, warmPool } from 'eks-max-pods';
 import { build } from 'vite';
 import { root } from '../../scripts/run.mjs';
-import { open, site } from './browser.mjs';
+import { browser, open, site } from './browser.mjs';
 
 const PAGES = { en: 'guide/', ko: 'ko/guide/' };
-/** What is to be read; pictures and long tables are as large as their place, and nothing that can be pressed is served. */
+/** What is to be read; pictures and long tables are as large as their place, tables behind a toggle are drawn when it is open, and nothing that can be pressed is served. */
 const words = (page) =>
   page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true);
-    for (const part of copy.querySelectorAll('svg, .tall, .live')) part.remove();
+    for (const part of copy.querySelectorAll('svg, .tall, .numbers, .live')) part.remove();
     return copy.textContent.replace(/\s+/g, ' ').trim();
   });
 const given = (page, panel) => page.innerText(`[data-panel=${panel}] .given`);
@@ -136,7 +136,9 @@ test('the warm targets: numbers, charts and tables are the library’s', async (
     const pool = warmPool('t3.large', { ...options, pods: 5 });
     const said = await given(page, panel);
     assert.ok(said.includes(`of which ${pool.free} free: ${pool.subnetAddresses} taken`), `${panel}: ${said}`);
-    const row = page.locator(`[data-figure=${panel}-chart] tbody tr`).nth(5);
+    const chart = page.locator(`[data-figure=${panel}-chart]`);
+    await chart.locator('summary').click();
+    const row = chart.locator('tbody tr').nth(5);
     const cells = (await row.locator('th, td').allTextContents()).map(Number);
     assert.deepEqual(cells.slice(0, 4), [5, pool.subnetAddresses, pool.addresses, 5]);
   }
@@ -222,6 +224,41 @@ test('only the panel in use is read out, and the focus stays in it', async () =>
   await page.keyboard.press('Space');
   assert.equal(await search(page), '?v=1&replicas=1500&pd=0');
   await close();
+});
+
+test('what is typed or opened before the page is ready stays, and so does the focus', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  let load;
+  const asked = new Promise((done) => {
+    load = done;
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto(`${site.url}guide/`);
+  const replicas = field('lab', 'replicas');
+  const before = await given(page, 'lab');
+  const chart = page.locator('[data-figure=warm-eni-chart]');
+  await chart.locator('summary').click();
+  await page.focus(replicas);
+  await page.keyboard.press('End');
+  await page.keyboard.type('00');
+  await page.keyboard.press('ArrowLeft');
+  await page.uncheck(field('lab', 'pd'));
+  await page.focus(replicas);
+  assert.equal(await page.locator('[data-ready]').count(), 0);
+  load();
+  await page.locator('[data-ready]').waitFor();
+  assert.equal(await page.inputValue(replicas), '15000');
+  assert.equal(await page.isChecked(field('lab', 'pd')), false);
+  assert.notEqual(await given(page, 'lab'), before);
+  assert.equal(await search(page), '?v=1&replicas=15000&pd=0');
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'replicas');
+  assert.equal(await page.evaluate(() => document.activeElement.selectionStart), 4);
+  assert.ok(await chart.locator('td').first().isVisible());
+  await context.close();
 });
 
 test('the header leads everywhere, and the language switch keeps what was asked', async () => {

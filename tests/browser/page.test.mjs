@@ -205,6 +205,12 @@ test('a refused input is named at its field, and a suggestion is one press away'
   assert.deepEqual(complaints, []);
   await close();
 
+  const both = await open('?v=1&type=t3.lrge&maxeni=2.5&host=-1');
+  for (const field of ['type', 'maxeni', 'host'])
+    assert.equal(await both.page.getAttribute(`#${field}`, 'aria-invalid'), 'true', `${field} is wrong too`);
+  assert.match(await both.page.textContent('.verdict .refusal'), sentence);
+  await both.close();
+
   const linked = await open('?v=1&type=m5.large&ip=IPv6');
   assert.equal(await linked.page.locator('#ip input:checked').count(), 0);
   await linked.page.click('#ip-error button >> text=ipv6');

@@ -7,6 +7,12 @@ export interface Section {
   text: TemplateResult;
 }
 
+/** What stands in a section: a page that is live renders it there again. */
+export const content = ({ id, title, text }: Section): TemplateResult => html`
+  <h2 id=${`${id}-title`}><a class="anchor" href=${`#${id}`}>${title}</a></h2>
+  ${text}
+`;
+
 /** A page to read: its contents, and the sections. */
 export const article = (contents: string, sections: readonly Section[]): TemplateResult => html`
   <div class="guide">
@@ -18,12 +24,8 @@ export const article = (contents: string, sections: readonly Section[]): Templat
     </nav>
     <div class="prose">
       ${sections.map(
-        ({ id, title, text }) => html`
-          <section id=${id} aria-labelledby=${`${id}-title`}>
-            <h2 id=${`${id}-title`}><a class="anchor" href=${`#${id}`}>${title}</a></h2>
-            ${text}
-          </section>
-        `,
+        (section) =>
+          html`<section id=${section.id} aria-labelledby=${`${section.id}-title`}>${content(section)}</section>`,
       )}
     </div>
   </div>

@@ -1,26 +1,41 @@
-import { Calculator } from '../view/calculator.js';
+import { answers } from '../view/answers.js';
+import { Calculator, room } from '../view/calculator.js';
+import { opening } from '../view/format.js';
 import type { Messages } from '../view/messages/en.js';
-import { parse, print } from '../view/state.js';
+import { page } from '../view/page.js';
+import { parse, print, tabOf } from '../view/state.js';
 import { address } from './address.js';
 import { embedBox } from './embed/box.js';
 import { readyFor } from './library.js';
-import { pause } from './pause.js';
+import { inTurns, pause } from './pause.js';
 import { languageSwitch } from './switch.js';
 
 /** Takes the served calculator over: from here on it is the one that was asked for. */
 export async function start(messages: Messages, language: string): Promise<void> {
   if (languageSwitch()) return;
-  const root = document.querySelector<HTMLElement>('#app')!;
-  const library = await readyFor(root, messages.noModule).catch((error) => {
+  const served = document.querySelector<HTMLElement>('#app')!;
+  const library = await readyFor(served, messages.noModule).catch((error) => {
     // Nothing will change any more: all views, as without JavaScript.
     document.documentElement.classList.add('still');
     throw error;
   });
+  const state = parse(location.search);
+  // The browser compiles what it meets for the first time: piece by piece, so that it can answer between them.
+  await inTurns([
+    ...opening(language),
+    () => library.catalogInfo(),
+    () => library.instanceTypes(),
+    () => answers(library, state, [tabOf(state)]),
+  ]);
   await pause();
   const site = new URL(language === 'en' ? './' : '../', new URL('./', location.href)).href;
+  // Drawn apart, first without its view, and put into the place of the served one when it is whole.
+  const root = served.cloneNode(false) as HTMLElement;
+  let isWhole = false;
   const along = embedBox(site, () => calculator.show());
   const calculator: Calculator = new Calculator({
-    ...{ library, root, messages, language, state: parse(location.search), along },
+    ...{ library, root, messages, language, state, along, width: room(served) },
+    template: (of) => page(isWhole ? of : { ...of, tabs: [] }),
     link: (state) => new URL(print(state), location.href).href,
     reached(state) {
       if (print(state) !== location.search) address('pushState', print(state));
@@ -29,5 +44,9 @@ export async function start(messages: Messages, language: string): Promise<void>
   addEventListener('popstate', () => {
     calculator.state = parse(location.search);
   });
+  await pause();
+  isWhole = true;
+  calculator.show();
+  served.replaceWith(root);
   root.dataset['ready'] = '';
 }

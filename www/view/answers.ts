@@ -20,6 +20,7 @@ import {
   callSizing,
   callWarmPool,
   comparing,
+  DEFAULT,
   keyOf,
   options,
   type State,
@@ -178,7 +179,17 @@ function asking(library: Library, state: State, target: Target) {
     of === 'place' || of === 'plan' ? planKeyOf(state, of, path) : keyOf(of, path);
 
   const ask = asker(library, refused, keyIn);
-  return { library, state, target, answer: ask('maxPods', () => library.maxPods(...call(state))), ask, refused };
+  const maxPods = (asked: State) => ask('maxPods', () => library.maxPods(...call(asked)));
+  const answer = maxPods(state);
+  // One thing is refused at a time: what else is wrong is found by asking without it.
+  let [last, without]: [typeof answer, State] = [answer, state];
+  while (isRefusal(last) && last.field !== null) {
+    const key = keyIn('maxPods', last.field);
+    if (key === undefined || without[key] === DEFAULT[key]) break;
+    without = { ...without, [key]: DEFAULT[key] } as State;
+    last = maxPods(without);
+  }
+  return { library, state, target, answer, ask, refused };
 }
 
 /** A type that there is not is looked for once: to suggest others takes longer than all else. */

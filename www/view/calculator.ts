@@ -19,6 +19,8 @@ export interface Host {
   messages: Messages;
   language: string;
   state: State;
+  /** How wide a picture may be until the place has been measured; left out: it is measured at once. */
+  width?: number;
   /** The address of a state; left out where it has none. */
   link?(state: State): string;
   /** What is shown; left out: the whole page. */
@@ -29,6 +31,13 @@ export interface Host {
   reached(state: State): void;
 }
 
+/** How wide a picture may be in a calculator's place, in pixels of which 16 are a rem. */
+export function room(root: HTMLElement): number {
+  const place = root.querySelector('.view') ?? root;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.max(240, Math.floor((place.clientWidth * REM) / rem) || 640);
+}
+
 /** The calculator in a place of its own: what is typed goes to the library, and what it answers is shown. */
 export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'read' | 'copy' | 'link'> {
   readonly #host: Host;
@@ -36,7 +45,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
   readonly #catalog: Page['catalog'];
   readonly #closing = new AbortController();
   #state: State;
-  #width = 640;
+  #width: number;
   #printing = false;
   #draft = '';
   #pasted: View['pasted'];
@@ -50,20 +59,19 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     this.#state = host.state;
     this.#catalog = host.library.catalogInfo();
     this.#names = host.library.instanceTypes();
-    host.root.replaceChildren();
-    this.#width = this.#room();
+    this.#width = host.width ?? room(host.root);
     this.show();
     this.#openTypes();
     const { signal } = this.#closing;
     let frame = 0;
     const fit = () => {
-      const width = this.#room();
+      const width = room(host.root);
       if (width === this.#width) return;
       this.#width = width;
       this.show();
     };
     // The place of a view is known now that there is one, and nothing has been painted yet.
-    fit();
+    if (host.width === undefined) fit();
     const resized = new ResizeObserver(() => {
       // In the observer's own turn a height that changes is one more size to tell: browsers report that as an error.
       cancelAnimationFrame(frame);
@@ -172,14 +180,6 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
       this.#spoken = said;
       this.show();
     }, QUIET);
-  }
-
-  /** How wide a picture may be, in pixels of which 16 are a rem. */
-  #room(): number {
-    const { root } = this.#host;
-    const place = root.querySelector('.view') ?? root;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return Math.max(240, Math.floor((place.clientWidth * REM) / rem) || 640);
   }
 
   #print(printing: boolean): void {

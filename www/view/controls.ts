@@ -117,6 +117,9 @@ function select(key: string, choices: readonly string[], of: View): TemplateResu
   return selectField(key, name, choices, state[key] ?? choices[0]!, of, label);
 }
 
+/** A variable's name, which may break over a line behind its underscores. */
+const breakable = (name: string) => name.split(/(?<=_)/).map((part) => html`${part}<wbr>`);
+
 export function flag(key: string, of: Form): TemplateResult {
   const [name, hint] = entry(of.messages.fields, key)!;
   const on = of.state[key] === '1';
@@ -131,7 +134,7 @@ export function flag(key: string, of: Form): TemplateResult {
         aria-invalid=${invalid(key, of)}
         @change=${(event: Event) => of.change({ [key]: (event.target as HTMLInputElement).checked ? '1' : '' }, true)}
       />
-      <span>${name} <code>${hint}</code></span>
+      <span>${name} <code>${breakable(hint)}</code></span>
     </label>
     ${wrong(key, of)}
   `;

@@ -28,6 +28,10 @@ export const number = (value: number, language: string): string => numbers(langu
 export const percent = (share: number, language: string): string => percents(language).format(share);
 export const isOne = (value: number, language: string): boolean => rules(language).select(value) === 'one';
 
+/** Each makes the browser read its tables of a language, which takes as long as rendering a page does. */
+export const opening = (language: string): readonly (() => unknown)[] =>
+  [numbers, percents, rules].map((open) => () => open(language));
+
 /** The entry under a name that comes from elsewhere; what every object has is none. */
 export const entry = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(of, name) ? of[name] : undefined;

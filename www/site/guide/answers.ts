@@ -38,64 +38,86 @@ const PREFIXES = { prefixDelegation: true } as const;
 /** A plan for one subnet. */
 const oneSubnet = ({ subnets, ...plan }: ReturnType<Library['planSubnets']>) => ({ ...plan, subnet: subnets[0]! });
 
-/** What does not change with what the reader types: asked once. */
+/** What does not change with what the reader types: each asked once, when the text first wants it. */
 export function fixed(library: Library) {
   const { maxPods, evaluateExpression, diagnose, instanceType, planSubnets } = library;
   const step = (type: string, wanted: string) => maxPods(type, PREFIXES).steps.find(({ code }) => code === wanted)!;
   const minimumCni = (type: string) =>
     `${maxPods(type, { ...PREFIXES, cniVersion: OLD_CNI }).advice.find(({ code }) => code === 'prefixes-need-newer-cni')!.values['minimum']}`;
-  // A type whose hypervisor nobody knows, so that this is asked too.
-  const { checks } = diagnose({ enis: 2, ipv4PerEni: 2, hypervisor: null }, { allocatablePods: 4 });
-  const command = (code: string) => checks.find((check) => check.code === code)!.command;
-  const multiCard = maxPods(MULTI_CARD);
-  const fragmented = planSubnets({
-    subnets: [FRAGMENTED],
-    nodeGroups: [{ instanceType: SMALL, nodes: 1, podsPerNode: 1, ...PREFIXES }],
-  });
-  const everywhere = evaluateExpression(UNBOUNDED, { dialect: 'nodeadm' });
-  const exceeds = everywhere.lints.find(({ code }) => code === 'expression-exceeds-memory')!.values;
-  return {
-    catalog: library.catalogInfo(),
-    table: TABLE.map((type) => ({
-      type: instanceType(type),
-      secondary: maxPods(type),
-      prefix: maxPods(type, PREFIXES),
-    })),
+  return onDemand({
+    catalog: () => library.catalogInfo(),
+    table: () =>
+      TABLE.map((type) => ({
+        type: instanceType(type),
+        secondary: maxPods(type),
+        prefix: maxPods(type, PREFIXES),
+      })),
     /** AWS's ceiling on either side of its line. */
-    ceilings: [SMALL, LARGE].map((type) => ({ type, formula: step(type, 'ceiling').formula })),
-    none: NONE,
-    slotAddresses: step(SMALL, 'addresses-per-slot').value,
-    multiCard: {
-      type: MULTI_CARD,
-      formula: multiCard.formula,
-      ...(multiCard.advice.find(({ code }) => code === 'multi-card')!.values as Record<
+    ceilings: () => [SMALL, LARGE].map((type) => ({ type, formula: step(type, 'ceiling').formula })),
+    none: () => NONE,
+    slotAddresses: () => step(SMALL, 'addresses-per-slot').value,
+    multiCard: () => {
+      const { formula, advice } = maxPods(MULTI_CARD);
+      const values = advice.find(({ code }) => code === 'multi-card')!.values as Record<
         'totalEnis' | 'networkCards' | 'defaultCardEnis' | 'wrongTotal',
         number
-      >),
+      >;
+      return { type: MULTI_CARD, formula, ...values };
     },
-    cni: { minimum: minimumCni(SMALL), onMetal: minimumCni(METAL) },
-    commands: {
-      setting: command('prefix-delegation'),
-      version: command('cni-version'),
-      hypervisor: command('hypervisor'),
-      kubelet: command('kubelet-max-pods'),
-      age: command('node-age'),
-      provisioner: command('provisioner'),
+    cni: () => ({ minimum: minimumCni(SMALL), onMetal: minimumCni(METAL) }),
+    commands: () => {
+      // A type whose hypervisor nobody knows, so that this is asked too.
+      const { checks } = diagnose({ enis: 2, ipv4PerEni: 2, hypervisor: null }, { allocatablePods: 4 });
+      const command = (code: string) => checks.find((check) => check.code === code)!.command;
+      return {
+        setting: command('prefix-delegation'),
+        version: command('cni-version'),
+        hypervisor: command('hypervisor'),
+        kubelet: command('kubelet-max-pods'),
+        age: command('node-age'),
+        provisioner: command('provisioner'),
+      };
     },
-    xen: { type: XEN, answer: maxPods(XEN, PREFIXES) },
-    branches: {
+    xen: () => ({ type: XEN, answer: maxPods(XEN, PREFIXES) }),
+    branches: () => ({
       type: BRANCHES,
       secondary: maxPods(BRANCHES, { securityGroupsForPods: true }),
       prefix: maxPods(BRANCHES, { ...PREFIXES, securityGroupsForPods: true }),
+    }),
+    fragmented: () => {
+      const plan = planSubnets({
+        subnets: [FRAGMENTED],
+        nodeGroups: [{ instanceType: SMALL, nodes: 1, podsPerNode: 1, ...PREFIXES }],
+      });
+      return {
+        used: FRAGMENTED.used,
+        available: plan.advice.find(({ code }) => code === 'subnet-fragmented')!.values['available'] as number,
+        ...oneSubnet(plan),
+      };
     },
-    fragmented: {
-      used: FRAGMENTED.used,
-      available: fragmented.advice.find(({ code }) => code === 'subnet-fragmented')!.values['available'] as number,
-      ...oneSubnet(fragmented),
+    unbounded: () => {
+      const { lints } = evaluateExpression(UNBOUNDED, { dialect: 'nodeadm' });
+      const exceeds = lints.find(({ code }) => code === 'expression-exceeds-memory')!.values;
+      return { expression: UNBOUNDED, count: exceeds['count'] as number, types: exceeds['types'] as number };
     },
-    unbounded: { expression: UNBOUNDED, count: exceeds['count'] as number, types: exceeds['types'] as number },
-    statements: statements(library),
-  };
+    statements: () => statements(library),
+  });
+}
+
+/** An object of answers, each of them asked when somebody first looks at it. */
+function onDemand<T extends Record<string, () => unknown>>(asked: T): { readonly [K in keyof T]: ReturnType<T[K]> } {
+  const answers = {};
+  for (const [name, ask] of Object.entries(asked))
+    Object.defineProperty(answers, name, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = ask();
+        Object.defineProperty(answers, name, { enumerable: true, value });
+        return value;
+      },
+    });
+  return answers as never;
 }
 
 /** Remembers what was asked, and asks again only when what it hangs on has changed. */
@@ -113,14 +135,19 @@ export function memory() {
 
 /** Everything that the text says of what the reader chose. Throws what the library refuses. */
 export function answers(library: Library, state: State, once = memory()) {
-  const type = library.instanceType(state.type.trim());
-  const { name } = type;
+  const { node, ...others } = parts(library, state, once);
+  return { ...node, ...others };
+}
+
+/** The same in parts, each asked when somebody first looks at it. */
+export function parts(library: Library, state: State, once: ReturnType<typeof memory>) {
+  const name = state.type.trim();
   const given = Object.fromEntries(Object.entries(state).map(([key, text]) => [key, typed(text)])) as Record<
     keyof State,
     number
   >;
-  const node = once('node', [name], () => ofNode(library, name));
-  const { secondary, prefix, inPrefixes } = node;
+  const type = () => once('type', [name], () => library.instanceType(name));
+  const node = () => once('node', [name], () => ofNode(library, type().name));
 
   /** A node's pool with so many pods, and its curve up to as many as the node should hold. */
   const pool = (target: string, options: WarmPoolOptions) =>
@@ -128,39 +155,45 @@ export function answers(library: Library, state: State, once = memory()) {
       pool: library.warmPool(name, { ...options, pods: given.pods }),
       curve: library.warmPoolCurve(name, {
         ...options,
-        upTo: Math.max(given.pods, (options.prefixDelegation ? prefix : secondary).recommended),
+        upTo: Math.max(given.pods, node()[options.prefixDelegation ? 'prefix' : 'secondary'].recommended),
       }),
     }));
   const at = (pods: number, options: WarmPoolOptions = {}) => library.warmPool(name, { ...options, pods });
 
-  return {
+  return onDemand({
     type,
-    given,
-    ...node,
-    few: { secondary: at(given.pods), prefix: at(given.pods, inPrefixes) },
-    frozen: at(BEYOND_MINIMUM, { minimumIpTarget: given.minip }),
-    pools: {
+    given: () => given,
+    node,
+    few: () =>
+      once('few', [name, given.pods], () => ({
+        secondary: at(given.pods),
+        prefix: at(given.pods, node().inPrefixes),
+      })),
+    frozen: () => once('frozen', [name, given.minip], () => at(BEYOND_MINIMUM, { minimumIpTarget: given.minip })),
+    pools: () => ({
       eni: pool('eni', { warmEniTarget: given.weni }),
       ip: pool('ip', { warmIpTarget: given.wip }),
       minimum: pool('minimum', { warmIpTarget: given.wip, minimumIpTarget: given.minip }),
-      prefix: pool('prefix', { ...inPrefixes, warmPrefixTarget: given.wprefix }),
-    },
-    lab: once('lab', [name, given.nodes, given.replicas, given.others, given.max, state.pd], () =>
-      lab(library, type, node, given),
-    ),
-    told: once('told', [name, given.max], () => told(library, name, node, given.max)),
-    subnet: once('subnet', [name, given.nodes, given.pods, state.cidr, given.used], () => {
-      const plan = (subnet: { used?: number }) =>
-        oneSubnet(
-          library.planSubnets({
-            subnets: [{ cidr: state.cidr.trim(), ...subnet }],
-            nodeGroups: [{ instanceType: name, nodes: given.nodes, podsPerNode: given.pods, ...inPrefixes }],
-          }),
-        );
-      const empty = plan({});
-      return { used: plan({ used: given.used }), empty, reservations: empty.suggestion?.reservations ?? [] };
+      prefix: pool('prefix', { ...node().inPrefixes, warmPrefixTarget: given.wprefix }),
     }),
-  };
+    lab: () =>
+      once('lab', [name, given.nodes, given.replicas, given.others, given.max, state.pd], () =>
+        lab(library, type(), node(), given),
+      ),
+    told: () => once('told', [name, given.max], () => told(library, name, node(), given.max)),
+    subnet: () =>
+      once('subnet', [name, given.nodes, given.pods, state.cidr, given.used], () => {
+        const plan = (subnet: { used?: number }) =>
+          oneSubnet(
+            library.planSubnets({
+              subnets: [{ cidr: state.cidr.trim(), ...subnet }],
+              nodeGroups: [{ instanceType: name, nodes: given.nodes, podsPerNode: given.pods, ...node().inPrefixes }],
+            }),
+          );
+        const empty = plan({});
+        return { used: plan({ used: given.used }), empty, reservations: empty.suggestion?.reservations ?? [] };
+      }),
+  });
 }
 
 type Given = Record<keyof State, number>;

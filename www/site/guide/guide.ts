@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { Messages } from '../../view/messages/en.js';
 import type { Language } from '../../view/messages/languages.js';
-import { article } from '../article.js';
+import { article, type Section } from '../article.js';
 import type { Answers } from './answers.js';
 import type { Key } from './state.js';
 import type { Teller } from './teller.js';
@@ -22,6 +22,7 @@ export const SECTIONS = [
   'documents',
   'sources',
 ] as const;
+export type SectionId = (typeof SECTIONS)[number];
 
 /** Anchors within sections, the same in every language. */
 export type Subsection =
@@ -50,11 +51,18 @@ export interface Guide {
     /** Names of the inputs, for readers who do not see the sentence around them. */
     inputs: Record<Key, string>;
   };
-  sections: Record<(typeof SECTIONS)[number], { title: string; text: (a: Answers, t: Teller) => TemplateResult }>;
+  sections: Record<SectionId, { title: string; text: (a: Answers, t: Teller) => TemplateResult }>;
 }
 
-/** Contents and sections: what stands below the header, at build time and live. */
-export function guidePage(guide: Guide, a: Answers, t: Teller): TemplateResult {
-  const sections = SECTIONS.map((id) => ({ id, title: guide.sections[id].title, text: guide.sections[id].text(a, t) }));
-  return article(guide.words.contents, sections);
+/** A section, at build time and live. */
+export function section(guide: Guide, id: SectionId, a: Answers, t: Teller): Section {
+  const { title, text } = guide.sections[id];
+  return { id, title, text: text(a, t) };
 }
+
+/** Contents and sections: what stands below the header, as it is served. */
+export const guidePage = (guide: Guide, a: Answers, t: Teller): TemplateResult =>
+  article(
+    guide.words.contents,
+    SECTIONS.map((id) => section(guide, id, a, t)),
+  );

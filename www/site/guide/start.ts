@@ -1,12 +1,13 @@
 import { render } from 'lit';
-import { number } from '../../view/format.js';
+import { number, opening } from '../../view/format.js';
 import { sayError } from '../../view/say.js';
 import { address } from '../address.js';
+import { content } from '../article.js';
 import { readyFor } from '../library.js';
-import { pause } from '../pause.js';
+import { inTurns } from '../pause.js';
 import { languageSwitch } from '../switch.js';
-import { type Answers, answers, fixed, MOST_NODES, memory, TooManyNodes } from './answers.js';
-import { type Guide, guidePage } from './guide.js';
+import { type Answers, answers, fixed, MOST_NODES, memory, parts, TooManyNodes } from './answers.js';
+import { type Guide, SECTIONS, type SectionId, section } from './guide.js';
 import { DEFAULT, type Key, keyOf, parse, print, type State } from './state.js';
 import { type Telling, teller } from './teller.js';
 
@@ -17,9 +18,7 @@ export async function start(guide: Guide): Promise<void> {
   if (languageSwitch()) return;
   const app = document.querySelector<HTMLElement>('#app')!;
   const library = await readyFor(app, guide.words.notLive);
-  await pause();
   const always = fixed(library);
-  await pause();
   const once = memory();
   let state: State = parse(location.search);
   let changed: Telling['changed'];
@@ -55,9 +54,40 @@ export async function start(guide: Guide): Promise<void> {
     return [keyOf(error.field), { message: sayError(error, guide), suggestions: error.suggestions }];
   }
 
-  function show(): void {
+  const places = new Map(SECTIONS.map((id) => [id, document.getElementById(id)!]));
+  const live = new Set<SectionId>();
+
+  /** Renders these, which are live from here on. */
+  function draw(sections: Iterable<SectionId>): void {
     const { told, refused } = ask();
-    render(guidePage(guide, told, teller({ guide, state, refused, changed, change })), app);
+    const t = teller({ guide, state, refused, changed, change });
+    for (const id of sections) {
+      const place = places.get(id)!;
+      if (!live.has(id)) place.replaceChildren();
+      render(content(section(guide, id, told, t)), place);
+      live.add(id);
+    }
+  }
+
+  /** Makes a section live under the reader's hands: what was opened or typed before, and where, stays. */
+  function wake(id: SectionId): void {
+    const place = places.get(id)!;
+    const before = controls(place);
+    const open = folds(place).map((fold) => fold.open);
+    draw([id]);
+    folds(place).forEach((fold, index) => {
+      fold.open = open[index] ?? false;
+    });
+    const now = controls(place);
+    before.forEach(({ typed, hasFocus }, index) => {
+      const control = now[index]?.control;
+      if (hasFocus) control?.focus({ preventScroll: true });
+      if (typed === undefined || !(control instanceof HTMLInputElement)) return;
+      const { type, value, checked, selection } = typed;
+      Object.assign(control, { value, checked });
+      if (hasFocus && type === 'text') control.setSelectionRange(...selection);
+      control.dispatchEvent(new Event(type === 'checkbox' ? 'change' : 'input'));
+    });
   }
 
   function change(key: Key, value: string, panel: string): void {
@@ -65,14 +95,45 @@ export async function start(guide: Guide): Promise<void> {
     changed = { key, panel };
     // Each key stroke is part of the same visit: back leads out of the guide, not through what was typed.
     address('replaceState', `${location.pathname}${print(state)}${location.hash}`);
-    show();
+    draw(live);
   }
 
-  app.replaceChildren();
-  show();
   addEventListener('popstate', () => {
     state = parse(location.search);
-    show();
+    draw(live);
   });
+  const said = parts(library, state, once);
+  const asking = Object.keys(said).map((part) => () => {
+    try {
+      void said[part as keyof typeof said];
+    } catch {
+      // What is refused is told beside the input.
+    }
+  });
+  // All of a long page at once would keep a phone from answering for as long.
+  await inTurns([...opening(guide.language), ...asking, ...SECTIONS.map((id) => () => wake(id))]);
   app.dataset['ready'] = '';
+}
+
+const folds = (place: HTMLElement) => [...place.querySelectorAll('details')];
+
+/** Everything in a section that can have the focus, and what was typed there beside what was served. */
+const controls = (place: HTMLElement) =>
+  [...place.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex]')].map((control) => ({
+    control,
+    hasFocus: control === document.activeElement,
+    typed: control instanceof HTMLInputElement ? typedIn(control) : undefined,
+  }));
+
+function typedIn({
+  type,
+  value,
+  defaultValue,
+  checked,
+  defaultChecked,
+  selectionStart,
+  selectionEnd,
+}: HTMLInputElement) {
+  const asServed = type === 'checkbox' ? checked === defaultChecked : value === defaultValue;
+  return asServed ? undefined : { type, value, checked, selection: [selectionStart, selectionEnd] as const };
 }
