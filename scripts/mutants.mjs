@@ -26,11 +26,11 @@ const NUMBERS = [
  * core; and after how many seconds they never end.
  */
 const ROUNDS = [
-  { profile: 'mutants', tests: ['cases', 'warm_pool'], longest: 60 },
+  { profile: 'mutants', tests: ['cases', 'warm_pool'], longest: 20 },
   {
     profile: 'mutants',
     tests: ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool_properties'],
-    longest: 120,
+    longest: 60,
   },
   { profile: 'mutants-left', tests: [], longest: 1200 },
 ].map((round) => ({ ...round, tests: round.tests.map((test) => `--test=${test}`) }));

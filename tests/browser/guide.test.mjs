@@ -247,6 +247,7 @@ test('what is typed or opened before the page is ready stays, and so does the fo
   await page.keyboard.type('00');
   await page.keyboard.press('ArrowLeft');
   await page.uncheck(field('lab', 'pd'));
+  await page.fill(field('warm-prefix', 'wprefix'), '4');
   await page.focus(replicas);
   assert.equal(await page.locator('[data-ready]').count(), 0);
   load();
@@ -254,7 +255,8 @@ test('what is typed or opened before the page is ready stays, and so does the fo
   assert.equal(await page.inputValue(replicas), '15000');
   assert.equal(await page.isChecked(field('lab', 'pd')), false);
   assert.notEqual(await given(page, 'lab'), before);
-  assert.equal(await search(page), '?v=1&replicas=15000&pd=0');
+  assert.equal(await page.inputValue(field('warm-prefix', 'wprefix')), '4');
+  assert.equal(await search(page), '?v=1&replicas=15000&pd=0&wprefix=4');
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), 'replicas');
   assert.equal(await page.evaluate(() => document.activeElement.selectionStart), 4);
   assert.ok(await chart.locator('td').first().isVisible());

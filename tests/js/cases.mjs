@@ -13,6 +13,7 @@ export const TABLES = [
   'limits-changed.tsv',
   'advice.tsv',
   'karpenter-allocatable.tsv',
+  'warm-pool.tsv',
   'pool-versions.tsv',
   'expressions.tsv',
   'expression-lints.tsv',

@@ -18,6 +18,7 @@ tables! {
     karpenter_pods "karpenter-pods.tsv"
     limits_changed "limits-changed.tsv"
     karpenter_allocatable "karpenter-allocatable.tsv"
+    warm_pool "warm-pool.tsv"
     pool_versions "pool-versions.tsv"
     expressions "expressions.tsv"
     expression_lints "expression-lints.tsv"

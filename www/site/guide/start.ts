@@ -117,14 +117,17 @@ export async function start(guide: Guide): Promise<void> {
 
 const folds = (place: HTMLElement) => [...place.querySelectorAll('details')];
 
-/** Everything in a section that can have the focus, and what was typed there beside what was served. */
+/** Everything in a section that can have the focus, but what is drawn only when it is opened; and what was typed there. */
 const controls = (place: HTMLElement) =>
-  [...place.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex]')].map((control) => ({
-    control,
-    hasFocus: control === document.activeElement,
-    typed: control instanceof HTMLInputElement ? typedIn(control) : undefined,
-  }));
+  [...place.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex]')]
+    .filter((control) => control.closest('details') === null || control.matches('summary'))
+    .map((control) => ({
+      control,
+      hasFocus: control === document.activeElement,
+      typed: control instanceof HTMLInputElement ? typedIn(control) : undefined,
+    }));
 
+/** What was typed in an input beside what was served. */
 function typedIn({
   type,
   value,
