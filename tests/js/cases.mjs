@@ -14,6 +14,7 @@ export const TABLES = [
   'advice.tsv',
   'karpenter-allocatable.tsv',
   'warm-pool.tsv',
+  'warm-pool-times.tsv',
   'pool-versions.tsv',
   'expressions.tsv',
   'expression-lints.tsv',

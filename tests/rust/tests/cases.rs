@@ -19,6 +19,7 @@ tables! {
     limits_changed "limits-changed.tsv"
     karpenter_allocatable "karpenter-allocatable.tsv"
     warm_pool "warm-pool.tsv"
+    warm_pool_times "warm-pool-times.tsv"
     pool_versions "pool-versions.tsv"
     expressions "expressions.tsv"
     expression_lints "expression-lints.tsv"

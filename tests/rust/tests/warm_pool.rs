@@ -207,3 +207,14 @@ fn a_trunk_that_comes_after_growth_has_failed() {
     assert_eq!(at(steps.last().unwrap()), (265, 57));
     assert_eq!(run["settledAt"], json!(265));
 }
+
+/// All of them cool at once, however many events a second has: 33 on the 33 addresses of a t3.large, one pod each.
+#[test]
+fn many_events_of_one_second() {
+    let one_more = json!({ "at": 0, "pods": 33, "replaced": 1 });
+    let options = json!({ "startPods": 33, "events": vec![one_more; 33] });
+    let run = call("simulateWarmPool", &[json!("t3.large"), options]).unwrap();
+    let steps = run["steps"].as_array().unwrap();
+    assert_eq!(steps[33]["assigned"], json!(0));
+    assert_eq!(run["allRunningAt"], json!(35));
+}
