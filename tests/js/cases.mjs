@@ -15,6 +15,7 @@ export const TABLES = [
   'karpenter-allocatable.tsv',
   'warm-pool.tsv',
   'warm-pool-times.tsv',
+  'warm-pool-orders.tsv',
   'pool-versions.tsv',
   'expressions.tsv',
   'expression-lints.tsv',

@@ -20,6 +20,7 @@ tables! {
     karpenter_allocatable "karpenter-allocatable.tsv"
     warm_pool "warm-pool.tsv"
     warm_pool_times "warm-pool-times.tsv"
+    warm_pool_orders "warm-pool-orders.tsv"
     pool_versions "pool-versions.tsv"
     expressions "expressions.tsv"
     expression_lints "expression-lints.tsv"

@@ -39,21 +39,24 @@ impl Range {
 }
 
 impl Rules {
-    /// Where a pool can rest that could rest `before`, with so many pods, so many of them with an address, and so many
-    /// slots that the subnet has.
-    pub(crate) fn range(&self, before: Range, pods: u32, assigned: u32, subnet_slots: u32) -> Range {
+    /// Where a pool can rest that could rest `before`, with so many pods, so many of them with an address, and the
+    /// fewest and the most slots that the subnet has.
+    pub(crate) fn range(&self, before: Range, pods: u32, assigned: u32, subnet_slots: (u32, u32)) -> Range {
         let brake = if self.brake == u32::MAX { u32::MAX } else { self.slots_for(self.brake) };
         let all = self.all_slots();
         let per_eni = self.slots_per_eni.max(1);
         let needed = self.needed(assigned);
-        let least = needed.min(brake).min(all).min(subnet_slots);
-        // Growth ends with the step that reaches what is needed, or max pods; a step is an ENI's worth at most.
-        let step = if self.overshoots() { self.warm_prefixes } else { per_eni };
+        let least = self.whole_enis(needed.min(brake)).min(all).min(subnet_slots.0);
         let one_too_many = u32::from(!self.ip_targets() && self.prefixes() && self.warm_prefixes == 0);
         let wanted = self.needed(pods).saturating_add(one_too_many);
-        let grown = wanted.min(brake).saturating_add(step).saturating_sub(1);
-        let grown = if self.overshoots() { grown } else { grown.min(wanted) };
-        let moving = before.slots.1.max(grown.min(all));
+        // Growth ends with the step that reaches what is wanted, or max pods.
+        let end = wanted.min(brake);
+        let grown = match (self.ip_targets(), self.prefixes()) {
+            (true, _) => end.saturating_add(self.largest_step()).saturating_sub(1).min(wanted),
+            (false, true) => end.saturating_add(self.largest_step()).saturating_sub(1),
+            (false, false) => self.whole_enis(end),
+        };
+        let moving = before.slots.1.max(grown.min(all).min(subnet_slots.1));
         let primary = u32::from(self.primary_carries_pods);
         // What is released when there is too much, and what is not: slots with pods, one each at worst.
         let kept = match (self.ip_targets(), self.prefixes()) {
@@ -71,6 +74,14 @@ impl Rules {
             _ => moving_enis,
         };
         Range { slots: (least, most), enis: (eni_floor, most_enis.max(eni_floor)) }
+    }
+
+    /// As many slots as growth attaches for these: without IP targets and prefixes whole ENIs.
+    fn whole_enis(&self, slots: u32) -> u32 {
+        if self.ip_targets() || self.prefixes() {
+            return slots;
+        }
+        slots.div_ceil(self.slots_per_eni.max(1)).saturating_mul(self.slots_per_eni)
     }
 
     /// ENIs attached at rest beside those that carry pods: the primary that carries none, the trunk, others' ENIs.

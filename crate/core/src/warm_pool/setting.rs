@@ -35,19 +35,19 @@ impl Setting {
         }
     }
 
-    /// Slots that the subnet has for certain, whatever else is taken from it: a new ENI is made with all slots of its step
-    /// or not at all.
-    pub(crate) fn subnet_slots(&self) -> u32 {
-        let rules = &self.rules;
-        let step = if rules.overshoots() {
-            rules.warm_prefixes.min(rules.slots_per_eni)
-        } else {
-            rules.slots_per_eni
-        };
+    /// The fewest and the most slots that the subnet has, whatever else is taken from it: a new ENI is made with all slots
+    /// of its step or not at all.
+    pub(crate) fn subnet_slots(&self) -> (u32, u32) {
+        let (rules, subnet) = (&self.rules, &self.options.subnet);
+        let step = rules.largest_step();
         let spare = rules.pod_enis.saturating_add(step.saturating_mul(rules.per_slot));
-        let left = self.options.subnet.addresses.map_or(u32::MAX, |left| left.saturating_sub(spare));
-        let by_addresses = left.checked_div(rules.per_slot).unwrap_or_default();
-        by_addresses.min(self.options.subnet.prefix_blocks.map_or(u32::MAX, |left| left.saturating_sub(step)))
+        let slots = |addresses: u32| addresses.checked_div(rules.per_slot).unwrap_or_default();
+        let (least, most) = subnet
+            .addresses
+            .map_or((u32::MAX, u32::MAX), |left| (slots(left.saturating_sub(spare)), slots(left)));
+        let (least_blocks, blocks) =
+            subnet.prefix_blocks.map_or((u32::MAX, u32::MAX), |left| (left.saturating_sub(step), left));
+        (least.min(least_blocks), most.min(blocks))
     }
 }
 

@@ -68,6 +68,12 @@ impl Rules {
         !self.ip_targets() && self.prefixes() && self.warm_prefixes > 1
     }
 
+    /// The most slots of one growth step: prefixes come by their warm target, all else by what an ENI has room for.
+    pub(crate) fn largest_step(&self) -> u32 {
+        let all = self.slots_per_eni.max(1);
+        if self.prefixes() && !self.ip_targets() { self.warm_prefixes.clamp(1, all) } else { all }
+    }
+
     /// Grows from `start` slots, where an ENI begins, to where it rests or the ENI is full.
     fn grow_over_one_eni(&self, pods: u32, start: u32) -> u32 {
         let end = start.saturating_add(self.slots_per_eni);
