@@ -42,12 +42,12 @@ impl Setting {
         let step = rules.largest_step();
         let spare = rules.pod_enis.saturating_add(step.saturating_mul(rules.per_slot));
         let slots = |addresses: u32| addresses.checked_div(rules.per_slot).unwrap_or_default();
-        let (least, most) = subnet
-            .addresses
-            .map_or((u32::MAX, u32::MAX), |left| (slots(left.saturating_sub(spare)), slots(left)));
-        let (least_blocks, blocks) =
-            subnet.prefix_blocks.map_or((u32::MAX, u32::MAX), |left| (left.saturating_sub(step), left));
-        (least.min(least_blocks), most.min(blocks))
+        let none = (u32::MAX, u32::MAX);
+        let by_addresses =
+            subnet.addresses.map_or(none, |left| (slots(left.saturating_sub(spare)), slots(left)));
+        let by_blocks = subnet.prefix_blocks.filter(|_| rules.prefixes());
+        let by_blocks = by_blocks.map_or(none, |left| (left.saturating_sub(step), left));
+        (by_addresses.0.min(by_blocks.0), by_addresses.1.min(by_blocks.1))
     }
 }
 
