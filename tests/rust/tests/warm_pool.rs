@@ -208,12 +208,14 @@ fn a_trunk_that_comes_after_growth_has_failed() {
     assert_eq!(run["settledAt"], json!(265));
 }
 
-/// All of them cool at once, however many events a second has: 33 on the 33 addresses of a t3.large, one pod each.
+/// All of them cool at once, however many events a second has: a pod each, but the first, on the 4 × 14 addresses of an
+/// m5.xlarge.
 #[test]
 fn many_events_of_one_second() {
-    let one_more = json!({ "at": 0, "pods": 33, "replaced": 1 });
-    let options = json!({ "startPods": 33, "events": vec![one_more; 33] });
-    let run = call("simulateWarmPool", &[json!("t3.large"), options]).unwrap();
+    let event = |replaced: u32| json!({ "at": 0, "pods": 56, "replaced": replaced });
+    let events: Vec<Value> = core::iter::once(event(24)).chain((0..32).map(|_| event(1))).collect();
+    let run = call("simulateWarmPool", &[json!("m5.xlarge"), json!({ "startPods": 56, "events": events })])
+        .unwrap();
     let steps = run["steps"].as_array().unwrap();
     assert_eq!(steps[33]["assigned"], json!(0));
     assert_eq!(run["allRunningAt"], json!(35));
