@@ -178,11 +178,10 @@ impl Search<'_> {
         self.best = None;
         let rules = setting.rules;
         let most = most(setting);
-        let ((pods, wanted), (_, all)) = (self.pods(most), self.pods(u32::MAX));
+        let (pods, wanted) = self.pods(most);
         if rules.mode == AddressMode::Ipv6 {
-            // One mode, without a pool, where the CNI starts at all.
-            let late = if setting.ipv6 { all.saturating_sub(wanted) } else { all };
-            return prefixes.then_some((u64::from(late.min(0xFFFF)) << 48, cni));
+            // One mode, and without a pool: nothing to compare.
+            return prefixes.then_some((0, cni));
         }
         if rules.prefixes() != prefixes {
             return None;
@@ -287,9 +286,8 @@ impl Simulator {
         let (pool, at_once) = search.at_rest(&asked, most(&Setting::new(instance_type, &asked)));
         let default = (pool.subnet_addresses(), at_once);
         let (first, second) = if prefixes_first { (prefixes, single) } else { (single, prefixes) };
-        let shipped = |found: Option<(Cost, Cni)>, prefixes| {
-            found.map(|_| (1 << 48, shipped.prefix_delegation(prefixes)))
-        };
+        let shipped =
+            |found: Option<(Cost, Cni)>, prefixes| found.map(|_| (0, shipped.prefix_delegation(prefixes)));
         for (place, choice) in
             [first, second, shipped(single, false), shipped(prefixes, true)].iter().enumerate()
         {
