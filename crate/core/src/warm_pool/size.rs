@@ -208,10 +208,8 @@ impl Search<'_> {
     fn at_rest(&mut self, options: &WarmPoolOptions, most: u32) -> (WarmPool, u32) {
         let (pods, wanted) = self.pods(most);
         let pool = self.simulator.warm_pool(self.instance_type, options, pods);
-        let free = match pool.free() {
-            None if pool.node_starts() => u32::MAX,
-            free => free.unwrap_or_default(),
-        };
+        // In IPv6 every pod finds one.
+        let free = pool.free().unwrap_or(u32::MAX);
         (pool, free.min(wanted.saturating_sub(pods)))
     }
 
