@@ -115,13 +115,14 @@ const key = ({ file, change, code }) => [file, change, code].join('\t');
 /** A name as a regular expression. */
 const escaped = (name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Outcomes by the mutant's name, over all runs so far. */
+/** Outcomes by the mutant's name, over all runs so far: what one round noticed needs no other, though fields are tried again. */
 function outcomes(output, before) {
   const file = join(output, 'mutants.out/outcomes.json');
   const known = new Map(before);
   if (existsSync(file))
     for (const { scenario, summary } of JSON.parse(readFileSync(file, 'utf8')).outcomes)
-      if (scenario.Mutant) known.set(scenario.Mutant.name, summary);
+      if (scenario.Mutant && known.get(scenario.Mutant.name) !== 'CaughtMutant')
+        known.set(scenario.Mutant.name, summary);
   return known;
 }
 
