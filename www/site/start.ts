@@ -2,7 +2,7 @@ import { answers } from '../view/answers.js';
 import { Calculator, room } from '../view/calculator.js';
 import { opening } from '../view/format.js';
 import type { Messages } from '../view/messages/en.js';
-import { page } from '../view/page.js';
+import { type Page, page } from '../view/page.js';
 import { parse, print, tabOf } from '../view/state.js';
 import { address } from './address.js';
 import { embedBox } from './embed/box.js';
@@ -29,13 +29,13 @@ export async function start(messages: Messages, language: string): Promise<void>
   ]);
   await pause();
   const site = new URL(language === 'en' ? './' : '../', new URL('./', location.href)).href;
-  // Drawn apart, first without its view, and put into the place of the served one when it is whole.
+  // Drawn apart, in turns: first without form and view, then without view; and put into the place of the served one.
   const root = served.cloneNode(false) as HTMLElement;
-  let isWhole = false;
+  let unwritten: Partial<Page> = { isBare: true, tabs: [] };
   const along = embedBox(site, () => calculator.show());
   const calculator: Calculator = new Calculator({
     ...{ library, root, messages, language, state, along, width: room(served) },
-    template: (of) => page(isWhole ? of : { ...of, tabs: [] }),
+    template: (of) => page({ ...of, ...unwritten }),
     link: (state) => new URL(print(state), location.href).href,
     reached(state) {
       if (print(state) !== location.search) address('pushState', print(state));
@@ -44,9 +44,11 @@ export async function start(messages: Messages, language: string): Promise<void>
   addEventListener('popstate', () => {
     calculator.state = parse(location.search);
   });
-  await pause();
-  isWhole = true;
-  calculator.show();
+  for (const rest of [{ tabs: [] }, {}]) {
+    await pause();
+    unwritten = rest;
+    calculator.show();
+  }
   served.replaceWith(root);
   root.dataset['ready'] = '';
 }

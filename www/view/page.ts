@@ -17,6 +17,8 @@ export interface Page extends View, Answers {
   /** The views that are written: one in the browser, all in what is served. */
   tabs: readonly Tab[];
   tab: Tab;
+  /** Is the form not written yet? */
+  isBare?: boolean;
   catalog: { date: string; instanceTypes: number; version: string };
   /** The verdict as it is read aloud, once nobody has typed for a while. */
   spoken: string;
@@ -48,7 +50,7 @@ export function page(of: Page): TemplateResult {
     </section>
     ${sheet(of)}
     <div class="columns">
-      ${controls(of)}
+      ${of.isBare ? nothing : controls(of)}
       <div class="answer">
         <p class="actions live">
           ${comparing(whole) ? nothing : html`<button type="button" id="compare-with" @click=${() => of.go(compared(whole))}>${messages.compare}</button>`}
