@@ -21,19 +21,21 @@ const NUMBERS = [
   ...['group', 'spread', 'plan', 'place'].map((name) => `fleet/${name}`),
   ...['cni.rs', 'version.rs', 'instance_type.rs', 'catalog.rs'],
 ];
+/** The tests that know most of a folder. */
+const OWN = { fleet: 'fleet_properties', expression: 'expressions' };
 /**
- * The tests that notice most in the least time, then the others that take about a second each, then all that know the
- * core; and after how many seconds they never end.
+ * The tests that notice most of a file's changes in the least time, then the others that take about a second each, then all
+ * that know the core; and after how many seconds they never end.
  */
-const ROUNDS = [
-  { profile: 'mutants', tests: ['cases', 'warm_pool'], longest: 20 },
-  {
-    profile: 'mutants',
-    tests: ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool_properties'],
-    longest: 60,
-  },
-  { profile: 'mutants-left', tests: [], longest: 1200 },
-].map((round) => ({ ...round, tests: round.tests.map((test) => `--test=${test}`) }));
+function rounds(file) {
+  const quick = ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool', 'warm_pool_properties'];
+  const first = ['cases', OWN[file.split('/')[0]] ?? 'warm_pool'];
+  return [
+    { profile: 'mutants', tests: first, longest: 20 },
+    { profile: 'mutants', tests: quick.filter((test) => !first.includes(test)), longest: 60 },
+    { profile: 'mutants-left', tests: [], longest: 1200 },
+  ].map((round) => ({ ...round, tests: round.tests.map((test) => `--test=${test}`) }));
+}
 const TESTS = ['test', '--quiet', '--package', 'eks-max-pods-tests'];
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -115,15 +117,30 @@ const key = ({ file, change, code }) => [file, change, code].join('\t');
 /** A name as a regular expression. */
 const escaped = (name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Outcomes by the mutant's name, over all runs so far: what one round noticed needs no other, though fields are tried again. */
-function outcomes(output, before) {
+/** Mutants by their names, and what each is whatever lines come and go: among equal ones of equal lines, the how-manieth. */
+function identified(mutants, folder) {
+  const counts = new Map();
+  return new Map(
+    mutants.map((mutant) => {
+      const { column, ...about } = named(mutant, folder);
+      const same = `${key(about)}\t${column}`;
+      counts.set(same, (counts.get(same) ?? 0) + 1);
+      return [mutant, `${same}\t${counts.get(same)}`];
+    }),
+  );
+}
+
+/** Outcomes over all runs so far; `names` are those of the last. What one round noticed needs no other, though fields are tried again. */
+function outcomes(output, { known, names }) {
+  const all = new Map(known);
+  const which = new Map(names);
   const file = join(output, 'mutants.out/outcomes.json');
-  const known = new Map(before);
   if (existsSync(file))
-    for (const { scenario, summary } of JSON.parse(readFileSync(file, 'utf8')).outcomes)
-      if (scenario.Mutant && known.get(scenario.Mutant.name) !== 'CaughtMutant')
-        known.set(scenario.Mutant.name, summary);
-  return known;
+    for (const { scenario, summary } of JSON.parse(readFileSync(file, 'utf8')).outcomes) {
+      const mutant = which.get(scenario.Mutant?.name);
+      if (mutant !== undefined && all.get(mutant) !== 'CaughtMutant') all.set(mutant, summary);
+    }
+  return all;
 }
 
 /** Runs what is left of some mutants, which `select` says; answers the outcome of each. */
@@ -131,9 +148,8 @@ async function run(program, folder, name, select) {
   const output = work('out', name.replaceAll('/', '-'));
   const state = join(output, 'state.json');
   mkdirSync(output, { recursive: true });
-  let known = outcomes(output, existsSync(state) ? JSON.parse(readFileSync(state, 'utf8')) : []);
-  const keep = () => writeFileSync(state, JSON.stringify([...known]));
-  keep();
+  const before = existsSync(state) ? JSON.parse(readFileSync(state, 'utf8')) : { known: [], names: [] };
+  let known = outcomes(output, before);
   const list = async () => {
     const { code, output } = await cargo(program, ['mutants', '--package=eks-max-pods', '--list', ...select], folder, {
       quiet: true,
@@ -142,16 +158,20 @@ async function run(program, folder, name, select) {
     return output.split('\n').filter((line) => /:\d+:\d+: /.test(line));
   };
   const all = await list();
+  const names = identified(all, folder);
+  const outcome = (mutant) => known.get(names.get(mutant));
+  const keep = () => writeFileSync(state, JSON.stringify({ known: [...known], names: [...names] }));
+  keep();
   // One that is known to survive, and why, is not tried again before its line changes.
   const reasons = new Set(table('equivalent.tsv').map(key));
   const isDone = (mutant) =>
-    ['CaughtMutant', 'Unviable', 'Timeout'].includes(known.get(mutant)) ||
-    (known.get(mutant) === 'MissedMutant' && reasons.has(key(named(mutant, folder))));
+    ['CaughtMutant', 'Unviable', 'Timeout'].includes(outcome(mutant)) ||
+    (outcome(mutant) === 'MissedMutant' && reasons.has(key(named(mutant, folder))));
   const left = () => all.filter((mutant) => !isDone(mutant));
-  for (const { profile, tests, longest } of ROUNDS) {
-    const names = left();
-    if (names.length === 0) break;
-    process.stderr.write(`▸ ${name}: ${names.length} of ${all.length}, ${tests.join(' ') || 'all tests'}\n`);
+  for (const { profile, tests, longest } of rounds(name)) {
+    const tried = left();
+    if (tried.length === 0) break;
+    process.stderr.write(`▸ ${name}: ${tried.length} of ${all.length}, ${tests.join(' ') || 'all tests'}\n`);
     const { code, output: said } = await cargo(
       program,
       [
@@ -160,7 +180,7 @@ async function run(program, folder, name, select) {
           `--profile=${profile}`,
           `--timeout=${longest}`,
           '--build-timeout=1200',
-          `--re=^(?:${names.map(escaped).join('|')})$`,
+          `--re=^(?:${tried.map(escaped).join('|')})$`,
         ],
         // Deletions of a field do not ask `--re`.
         ...select,
@@ -168,12 +188,12 @@ async function run(program, folder, name, select) {
       ],
       folder,
     );
-    known = outcomes(output, known);
+    known = outcomes(output, { known, names });
     keep();
     if (![0, 2, 3].includes(code))
       throw new Stop(`cargo-mutants ended with ${code}: ${said.trimEnd().split('\n').at(-1)}`);
   }
-  return all.map((mutant) => ({ ...named(mutant, folder), outcome: known.get(mutant) ?? 'not run' }));
+  return all.map((mutant) => ({ ...named(mutant, folder), outcome: outcome(mutant) ?? 'not run' }));
 }
 
 /** The survivors that the table does not explain, and the rows of the table that explain nothing any more. */
@@ -277,7 +297,7 @@ async function constants() {
     const right = readFileSync(file, 'utf8');
     if (right.split(row.right).length !== 2) throw new Stop(`${row.right} is not once in ${row.file}`);
     row['noticed by'] = '';
-    for (const { profile, tests } of ROUNDS) {
+    for (const { profile, tests } of rounds(row.file)) {
       writeFileSync(
         file,
         right.replace(row.right, () => row.wrong),

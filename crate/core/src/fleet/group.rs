@@ -97,17 +97,6 @@ impl<'a> NodeGroup<'a> {
     }
 }
 
-impl NodeGroup<'_> {
-    /// Are its nodes like the other group's, for all that is seen at a glance?
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        core::ptr::eq(self.types, other.types)
-            && self.options == other.options
-            && self.pods_per_node == other.pods_per_node
-            && self.host_network_pods == other.host_network_pods
-            && self.daemon_set_pods == other.daemon_set_pods
-    }
-}
-
 /// Refuses groups that there cannot be.
 pub(super) fn check(groups: &[NodeGroup<'_>]) -> Result<(), Error> {
     within(groups.len(), &bounds::NODE_GROUPS)?;

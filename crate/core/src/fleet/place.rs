@@ -291,7 +291,7 @@ pub fn place_replicas<'a>(simulator: &mut Simulator, plan: &Replicas<'a>) -> Res
         // Groups that are alike need no second look.
         let before = placement.groups.len().checked_sub(1).and_then(|at| plan.groups.get(at));
         let last =
-            placement.groups.last().filter(|_| before.is_some_and(|before| before.is_like(group))).copied();
+            placement.groups.last().filter(|_| before.is_some_and(|before| before.is_alike(group))).copied();
         let placed = match last {
             Some(mut placed) => {
                 placed.lowest = placed.lowest.named(group.name);
