@@ -3,7 +3,6 @@ import { csv, type Table } from '../shared/csv.js';
 import type { Context } from './context.js';
 import { type Canvas, inFile, onPage } from './pictures/canvas.js';
 import { numbersTable } from './table.js';
-import { unfolded } from './unfolded.js';
 
 /** A picture, the same numbers as a table behind a toggle, and both to take along. */
 export function figure(
@@ -17,7 +16,7 @@ export function figure(
       <div class="picture">${draw(onPage(of.width))}</div>
       <details class="numbers" ?open=${of.printing}>
         <summary>${messages.asTable}</summary>
-        ${unfolded(() => numbersTable(table, title, of))}
+        ${numbersTable(table, title, of)}
       </details>
       <p class="downloads live">
         <button type="button" class="link" aria-label=${`${messages.downloadSvg}: ${title}`} @click=${() => save(`${name}.svg`, 'image/svg+xml', svgText(draw(inFile())))}>${messages.downloadSvg}</button>

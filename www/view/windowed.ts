@@ -9,9 +9,15 @@ const HEIGHT = 36;
 
 type Row = (index: number) => TemplateResult;
 
-/** Of many rows of one height, in a `.scroll` that is not so high, those that are seen, and room for the others. */
+/**
+ * Of many rows of one height, in a `.scroll` that is not so high, those that are seen, and room for the others; in a
+ * `<details>` none before that is open, as few ever are. What is served has them, for those without JavaScript.
+ */
 class Windowed extends AsyncDirective {
-  #scroll: HTMLElement | undefined;
+  #scroll: Element | null = null;
+  #fold: HTMLDetailsElement | null = null;
+  #isPlaced = false;
+  #isWhole = false;
   #columns = 1;
   #count = 0;
   #row: Row = () => html``;
@@ -22,25 +28,35 @@ class Windowed extends AsyncDirective {
     return this.#rows(0, all ? count : Math.min(count, FEW), row);
   }
 
-  override update(part: ChildPart, [count, columns, row, all]: Parameters<this['render']>): unknown {
-    [this.#count, this.#columns, this.#row] = [count, columns, row];
-    if (count <= FEW || all) return this.#rows(0, count, row);
-    if (this.#scroll === undefined) {
-      this.#scroll = (part.parentNode as Element).closest<HTMLElement>('.scroll') ?? undefined;
-      this.#scroll?.addEventListener('scroll', this.#moved, { passive: true });
+  override update({ parentNode }: ChildPart, [count, columns, row, all]: Parameters<this['render']>): unknown {
+    [this.#count, this.#columns, this.#row, this.#isWhole] = [count, columns, row, all || count <= FEW];
+    if (!this.#isPlaced) {
+      this.#isPlaced = true;
+      this.#scroll = (parentNode as Element).closest('.scroll');
+      this.#fold = (parentNode as Element).closest('details');
+      this.reconnected();
     }
-    return this.#window(true);
+    return this.#now();
   }
 
   override disconnected(): void {
     this.#scroll?.removeEventListener('scroll', this.#moved);
+    this.#fold?.removeEventListener('toggle', this.#toggled);
   }
   override reconnected(): void {
     this.#scroll?.addEventListener('scroll', this.#moved, { passive: true });
+    this.#fold?.addEventListener('toggle', this.#toggled);
   }
 
+  #now(): unknown {
+    if (this.#fold?.open === false) return nothing;
+    return this.#isWhole ? this.#rows(0, this.#count, this.#row) : this.#window(true);
+  }
+
+  readonly #toggled = (): void => this.setValue(this.#now());
+
   readonly #moved = (): void => {
-    if (this.#count <= FEW) return;
+    if (this.#isWhole) return;
     const rows = this.#window(false);
     if (rows !== undefined) this.setValue(rows);
   };
