@@ -48,7 +48,7 @@ export interface Settings {
   /** Karpenter's podsPerCore. */
   podsPerCore: number | null;
 
-  /** The kubelet's max pods; default the recommendation, for the pool of secondary IPs as many as have an address and those of the host network. */
+  /** The kubelet's max pods; default the recommendation, for the pool of secondary IPs `maxAllowed`. */
   maxPods: number | null;
   /** Pods on the node that take an address; default as many as fit. */
   pods: number | null;
