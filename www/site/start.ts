@@ -44,11 +44,11 @@ export async function start(messages: Messages, language: string): Promise<void>
   addEventListener('popstate', () => {
     calculator.state = parse(location.search);
   });
-  for (const rest of [{ tabs: [] }, {}]) {
-    await pause();
+  const withLess = (rest: Partial<Page>) => () => {
     unwritten = rest;
     calculator.show();
-  }
+  };
+  await inTurns([withLess({ tabs: [] }), withLess({})]);
   served.replaceWith(root);
   root.dataset['ready'] = '';
 }
