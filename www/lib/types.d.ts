@@ -562,7 +562,8 @@ export function planSubnets(plan: {
   /**
    * Per subnet. usable = size − AWS's five. usedAtRest, usedAtPeak: what this plan's nodes and otherAddresses ask of the
    * subnet, also beyond what there is, without AWS's five and without `used`. free = max(0, usable − used by others −
-   * usedAtPeak). Groups spread evenly over zones, then over a zone's subnets; what is left over goes where most is free.
+   * usedAtPeak). Groups spread evenly over zones, then over a zone's subnets; what is left over goes where most is free, and
+   * of those that have as much to the first.
    */
   subnets: readonly {
     cidr: string;

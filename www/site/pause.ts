@@ -2,7 +2,7 @@
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** One after the other, so that the browser can answer between any two. */
-export async function inTurns(steps: readonly (() => unknown)[]): Promise<void> {
+export async function inTurns(steps: Iterable<() => unknown>): Promise<void> {
   for (const step of steps) {
     await pause();
     step();

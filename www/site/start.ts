@@ -21,12 +21,7 @@ export async function start(messages: Messages, language: string): Promise<void>
   });
   const state = parse(location.search);
   // The browser compiles what it meets for the first time: piece by piece, so that it can answer between them.
-  await inTurns([
-    ...opening(language),
-    () => library.catalogInfo(),
-    () => library.instanceTypes(),
-    () => answers(library, state, [tabOf(state)]),
-  ]);
+  await inTurns([...opening(language), () => library.catalogInfo(), () => answers(library, state, [tabOf(state)])]);
   await pause();
   const site = new URL(language === 'en' ? './' : '../', new URL('./', location.href)).href;
   // Drawn apart, in turns: first without form and view, then without view; and put into the place of the served one.

@@ -17,6 +17,7 @@ import { digits } from './guide/digits.js';
 import { en as guideEn } from './guide/en.js';
 import { guidePage } from './guide/guide.js';
 import { ko as guideKo } from './guide/ko.js';
+import { SERVED } from './guide/pictures.js';
 import { DEFAULT as GUIDE_DEFAULT } from './guide/state.js';
 import { teller } from './guide/teller.js';
 import { frameHead, head, POLICY, presetHead } from './head.js';
@@ -48,7 +49,7 @@ const CONTENT: Record<'calculator' | 'guide' | 'evidence', (of: SitePage) => Tem
   guide: ({ language }) => {
     const guide = { en: guideEn, ko: guideKo }[language];
     const told = { ...guideAnswers.answers(library, GUIDE_DEFAULT), fixed: guideAnswers.fixed(library) };
-    const of = { guide, state: GUIDE_DEFAULT, refused: new Map(), changed: undefined, change: () => {} };
+    const of = { guide, state: GUIDE_DEFAULT, refused: new Map(), changed: undefined, change() {}, width: SERVED };
     return guidePage(guide, told, teller(of));
   },
   evidence: ({ language }) => evidencePage({ en: evidenceEn, ko: evidenceKo }[language], evidence, library),

@@ -41,12 +41,14 @@ export function room(root: HTMLElement): number {
 /** The calculator in a place of its own: what is typed goes to the library, and what it answers is shown. */
 export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'read' | 'copy' | 'link'> {
   readonly #host: Host;
-  readonly #names: readonly string[];
   readonly #catalog: Page['catalog'];
   readonly #closing = new AbortController();
   #state: State;
   #width: number;
   #printing = false;
+  /** Every type's name, once somebody has looked for one. */
+  #names: readonly string[] | undefined;
+  #searching = false;
   #draft = '';
   #pasted: View['pasted'];
   #copied: View['copied'];
@@ -58,7 +60,6 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     this.#host = host;
     this.#state = host.state;
     this.#catalog = host.library.catalogInfo();
-    this.#names = host.library.instanceTypes();
     this.#width = host.width ?? room(host.root);
     this.show();
     this.#openTypes();
@@ -158,8 +159,8 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
       tabs: [tab],
       width: this.#width,
       printing: this.#printing,
-      shownTypes: this.#found(state.type),
-      typeCount: this.#names.length,
+      shownTypes: this.#searching ? this.#found(state.type) : [],
+      typeCount: this.#catalog.instanceTypes,
       catalog: this.#catalog,
       draft: this.#draft,
       pasted: this.#pasted,
@@ -193,6 +194,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
       .toLowerCase()
       .split(/[\s.]+/)
       .filter((part) => part !== '');
+    this.#names ??= this.#host.library.instanceTypes();
     const exact = this.#names.includes(typed);
     return this.#names.filter((name) => exact || parts.every((part) => name.includes(part))).slice(0, MOST_SHOWN);
   }
@@ -204,10 +206,15 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     const close = () => {
       combobox?.destroy();
       combobox = undefined;
+      this.#searching = false;
       const list = root.querySelector<HTMLElement>('#types');
       if (list !== null) list.hidden = true;
     };
     const open = (input: HTMLInputElement) => {
+      if (!this.#searching) {
+        this.#searching = true;
+        this.show();
+      }
       const list = root.querySelector<HTMLElement>('#types');
       if (list === null) return;
       list.hidden = list.childElementCount === 0;

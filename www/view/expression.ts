@@ -1,4 +1,5 @@
 import { html, isServer, nothing, type TemplateResult } from 'lit';
+import { cache } from 'lit/directives/cache.js';
 import type { ExpressionRow, evaluateExpression } from '../lib/types.js';
 import { csv } from '../shared/csv.js';
 import { DEFAULT_EXPRESSION, type Expression, isRefusal, type Refusal } from './answers.js';
@@ -75,7 +76,7 @@ export function expression(answer: Expression | Refusal, of: View): TemplateResu
       ${isRefusal(answer) ? nothing : advice(answer.all.lints, of)}
       <p class="hint">${messages.expressionNote}</p>
     </section>
-    ${
+    ${cache(
       isRefusal(answer) || answer.all.error !== null
         ? nothing
         : html`
@@ -83,8 +84,8 @@ export function expression(answer: Expression | Refusal, of: View): TemplateResu
             <h3 id="types-title">${messages.allTypes}</h3>
             ${table(answer.all.rows, of)}
           </section>
-        `
-    }
+        `,
+    )}
   `;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { cache } from 'lit/directives/cache.js';
 import { type Answers, isRefusal } from './answers.js';
 import { compare, settingName, settingText } from './compare.js';
 import type { View } from './context.js';
@@ -39,7 +40,7 @@ export function page(of: Page): TemplateResult {
       data-view=${name}
     >
       <h2 class="tab-name" id=${`view-${name}`}>${messages.views[name]}</h2>
-      ${view(name, of)}
+      ${/* While a type is typed most of its names are none: what stood there, and what is open in it, comes back. */ cache(view(name, of))}
     </section>
   `;
   return html`

@@ -6,6 +6,8 @@ export const FEW = 40;
 /** Rows beyond what is seen, above and below, and a row's height until one has been measured. */
 const MARGIN = 8;
 const HEIGHT = 36;
+/** Rows of less difference in height are as high as they were: a pixel more for each row above would be a jump. */
+const SAME = 1;
 
 type Row = (index: number) => TemplateResult;
 
@@ -16,13 +18,17 @@ type Row = (index: number) => TemplateResult;
 class Windowed extends AsyncDirective {
   #scroll: Element | null = null;
   #fold: HTMLDetailsElement | null = null;
+  #resized: ResizeObserver | undefined;
   #isPlaced = false;
   #isWhole = false;
   #columns = 1;
   #count = 0;
   #row: Row = () => html``;
-  #drawn = '';
-  #height = 0;
+  #drawn: readonly [first: number, last: number] = [0, 0];
+  // As looked at last, when it got its size or was scrolled: to look while rows are written would lay the page out once more.
+  #top = 0;
+  #sight = HEIGHT * FEW;
+  #height = HEIGHT;
 
   override render(count: number, _columns: number, row: Row, all: boolean): unknown {
     return this.#rows(0, all ? count : Math.min(count, FEW), row);
@@ -42,52 +48,59 @@ class Windowed extends AsyncDirective {
   override disconnected(): void {
     this.#scroll?.removeEventListener('scroll', this.#moved);
     this.#fold?.removeEventListener('toggle', this.#toggled);
+    this.#resized?.disconnect();
   }
   override reconnected(): void {
     this.#scroll?.addEventListener('scroll', this.#moved, { passive: true });
     this.#fold?.addEventListener('toggle', this.#toggled);
+    if (this.#scroll === null) return;
+    this.#resized ??= new ResizeObserver(this.#moved);
+    this.#resized.observe(this.#scroll);
   }
 
   #now(): unknown {
     if (this.#fold?.open === false) return nothing;
-    return this.#isWhole ? this.#rows(0, this.#count, this.#row) : this.#window(true);
+    if (this.#isWhole) return this.#rows(0, this.#count, this.#row);
+    const [first, last] = this.#window();
+    this.#drawn = [first, last];
+    return html`${this.#room(first)}${this.#rows(first, last, this.#row)}${this.#room(this.#count - last)}`;
   }
 
   readonly #toggled = (): void => this.setValue(this.#now());
 
   readonly #moved = (): void => {
     if (this.#isWhole) return;
-    const rows = this.#window(false);
-    if (rows !== undefined) this.setValue(rows);
+    this.#look();
+    const [first, last] = this.#window();
+    const [from, to] = this.#drawn;
+    if (first < from || last > to) this.setValue(this.#now());
   };
 
-  /** The rows in sight; nothing where they are those that stand there already. */
-  #window(anew: boolean): unknown {
-    const { scrollTop = 0, clientHeight = 0 } = this.#scroll ?? {};
-    // Not while somebody scrolls: a pixel more for each row above would be a jump.
-    if (anew || this.#height === 0) this.#height = this.#measured();
-    const height = this.#height || HEIGHT;
-    const seen = Math.ceil((clientHeight || HEIGHT * FEW) / height);
-    const first = Math.max(0, Math.min(Math.floor(scrollTop / height), this.#count - seen) - MARGIN);
-    const last = Math.min(this.#count, first + seen + 2 * MARGIN);
-    const drawn = `${first}-${last}`;
-    if (!anew && drawn === this.#drawn) return undefined;
-    this.#drawn = drawn;
-    return html`${this.#room(first * height)}${this.#rows(first, last, this.#row)}${this.#room((this.#count - last) * height)}`;
+  /** The rows in sight and next to it: from one, up to another. */
+  #window(): readonly [first: number, last: number] {
+    const seen = Math.ceil(this.#sight / this.#height);
+    const first = Math.max(0, Math.min(Math.floor(this.#top / this.#height), this.#count - seen) - MARGIN);
+    return [first, Math.min(this.#count, first + seen + 2 * MARGIN)];
   }
 
-  /** How high a row is, on average of those that are there; 0 where none is seen. */
-  #measured(): number {
-    const rows = this.#scroll?.querySelectorAll('tbody tr[aria-rowindex]') ?? [];
+  #look(): void {
+    const { scrollTop, clientHeight } = this.#scroll!;
+    // It has no height where it is not shown.
+    if (clientHeight === 0) return;
+    [this.#top, this.#sight] = [scrollTop, clientHeight];
+    const rows = this.#scroll!.querySelectorAll('tbody tr[aria-rowindex]');
     const [first, last] = [rows[0], rows[rows.length - 1]];
-    if (first === undefined || last === undefined) return 0;
-    return (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / rows.length;
+    if (first === undefined || last === undefined) return;
+    // On average of those that are there.
+    const height = (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / rows.length;
+    if (Math.abs(height - this.#height) > SAME) this.#height = height;
   }
 
-  #room(height: number) {
-    return height === 0
+  /** Room for so many rows. */
+  #room(rows: number) {
+    return rows === 0
       ? nothing
-      : html`<tr aria-hidden="true" class="room"><td colspan=${this.#columns} height=${height}></td></tr>`;
+      : html`<tr aria-hidden="true" class="room"><td colspan=${this.#columns} height=${rows * this.#height}></td></tr>`;
   }
 
   #rows(first: number, last: number, row: Row): TemplateResult[] {

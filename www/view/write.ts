@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { cache } from 'lit/directives/cache.js';
 import { type Config, isRefusal, type Refusal, TARGETS, type Target, targetOf } from './answers.js';
 import { code } from './code.js';
 import type { View } from './context.js';
@@ -52,7 +53,7 @@ export function write(config: Config | Refusal, of: View): TemplateResult {
             </form>
           `
       }
-      ${
+      ${cache(
         isRefusal(config)
           ? Object.values(of.refused).includes(config)
             ? html`<p class="hint">${messages.seeField}</p>`
@@ -77,8 +78,8 @@ export function write(config: Config | Refusal, of: View): TemplateResult {
                 `
             }
             ${config.notes.length === 0 ? nothing : html`<h3>${messages.advice}</h3>${advice(config.notes, of)}`}
-          `
-      }
+          `,
+      )}
     </div>
   `;
 }

@@ -1,5 +1,5 @@
 // The calculator's pictures, as the guide shows them.
-import { isServer, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { MaxPods, planSubnets, WarmPool, warmPoolCurve } from '../../lib/types.js';
 import type { Context } from '../../view/context.js';
 import { figure } from '../../view/figure.js';
@@ -16,30 +16,22 @@ export interface Pool {
   curve: ReturnType<typeof warmPoolCurve>;
 }
 
-type Words = Pick<Context<Messages>, 'messages' | 'language'>;
+type Place = Context<Messages>;
 
 /** A column of text is no wider than this, and what is served is drawn for a phone. */
-const [WIDEST, SERVED] = [640, 360];
-
-const context = ({ messages, language }: Words): Context<Messages> => ({
-  messages,
-  language,
-  width: isServer ? SERVED : Math.min(WIDEST, document.querySelector('main')!.clientWidth),
-});
+export const [WIDEST, SERVED] = [640, 360];
 
 /** Addresses against pods, with what the node holds at so many pods marked. */
 export function poolChart(
   { pool, curve }: Pool,
-  { id, title, ...words }: Words & { id: string; title: string },
+  { id, title, ...of }: Place & { id: string; title: string },
 ): TemplateResult {
-  const of = context(words);
   const draw = addressesPicture.bind(null, curve, pool, title, of);
   return figure({ name: id, title, table: curveTable(curve, of), draw }, of);
 }
 
 /** The node's ENIs and their slots. */
-export function nodePicture(pool: WarmPool, answer: MaxPods, { title, ...words }: Words & { title: string }) {
-  const of = context(words);
+export function nodePicture(pool: WarmPool, answer: MaxPods, { title, ...of }: Place & { title: string }) {
   const draw = enisPicture.bind(null, pool, answer, answer.formula, of);
   return figure({ name: 'enis', title, table: eniTable(pool, of), draw }, of);
 }
@@ -47,9 +39,8 @@ export function nodePicture(pool: WarmPool, answer: MaxPods, { title, ...words }
 /** A subnet's /28 blocks, and what their colours mean. */
 export function subnetPicture(
   subnet: ReturnType<typeof planSubnets>['subnets'][number],
-  { id, ...words }: Words & { id: string },
+  { id, ...of }: Place & { id: string },
 ): TemplateResult {
-  const of = context(words);
   const plan = { subnets: [subnet] };
   const draw = subnetsPicture.bind(null, plan, subnet.cidr, of);
   return figure({ name: id, title: of.messages.mapTitle, table: subnetTable(plan, of), draw }, of);

@@ -8,6 +8,7 @@ import { inTurns } from '../pause.js';
 import { languageSwitch } from '../switch.js';
 import { type Answers, answers, fixed, MOST_NODES, memory, parts, TooManyNodes } from './answers.js';
 import { type Guide, SECTIONS, type SectionId, section } from './guide.js';
+import { WIDEST } from './pictures.js';
 import { DEFAULT, type Key, keyOf, parse, print, type State } from './state.js';
 import { type Telling, teller } from './teller.js';
 
@@ -54,27 +55,44 @@ export async function start(guide: Guide): Promise<void> {
     return [keyOf(error.field), { message: sayError(error, guide), suggestions: error.suggestions }];
   }
 
-  const places = new Map(SECTIONS.map((id) => [id, document.getElementById(id)!]));
-  const live = new Set<SectionId>();
+  const width = Math.min(WIDEST, app.clientWidth);
+  /** Where the sections are that are live. */
+  const live = new Map<SectionId, Element>();
 
-  /** Renders these, which are live from here on. */
-  function draw(sections: Iterable<SectionId>): void {
+  /** Renders these with so many pictures each, or all; answers whether there are more. */
+  function draw(sections: Iterable<SectionId>, pictures?: number): boolean {
     const { told, refused } = ask();
-    const t = teller({ guide, state, refused, changed, change });
+    const of = { guide, state, refused, changed, change, width, ...(pictures !== undefined && { pictures }) };
+    let isShort = false;
     for (const id of sections) {
-      const place = places.get(id)!;
-      if (!live.has(id)) place.replaceChildren();
-      render(content(section(guide, id, told, t)), place);
-      live.add(id);
+      const t = teller(of);
+      render(content(section(guide, id, told, t)), live.get(id) as HTMLElement);
+      isShort ||= t.isShort();
     }
+    return isShort;
   }
 
-  /** Makes a section live under the reader's hands: what was opened or typed before, and where, stays. */
-  function wake(id: SectionId): void {
-    const place = places.get(id)!;
-    const before = controls(place);
-    const open = folds(place).map((fold) => fold.open);
-    draw([id]);
+  /** Makes a section live: apart, picture by picture, and then in the place of the served one. */
+  function* wake(id: SectionId): Iterable<() => void> {
+    const served = document.getElementById(id)!;
+    const place = served.cloneNode(false) as Element;
+    live.set(id, place);
+    let pictures = 0;
+    let isShort = true;
+    while (isShort) {
+      yield () => {
+        isShort = draw([id], pictures);
+      };
+      pictures += 1;
+    }
+    yield () => takeOver(served, place);
+  }
+
+  /** Under the reader's hands: what was opened or typed before, and where, stays. */
+  function takeOver(served: Element, place: Element): void {
+    const before = controls(served);
+    const open = folds(served).map((fold) => fold.open);
+    served.replaceWith(place);
     folds(place).forEach((fold, index) => {
       fold.open = open[index] ?? false;
     });
@@ -95,12 +113,12 @@ export async function start(guide: Guide): Promise<void> {
     changed = { key, panel };
     // Each key stroke is part of the same visit: back leads out of the guide, not through what was typed.
     address('replaceState', `${location.pathname}${print(state)}${location.hash}`);
-    draw(live);
+    draw(live.keys());
   }
 
   addEventListener('popstate', () => {
     state = parse(location.search);
-    draw(live);
+    draw(live.keys());
   });
   const said = parts(library, state, once);
   const asking = Object.keys(said).map((part) => () => {
@@ -111,14 +129,15 @@ export async function start(guide: Guide): Promise<void> {
     }
   });
   // All of a long page at once would keep a phone from answering for as long.
-  await inTurns([...opening(guide.language), ...asking, ...SECTIONS.map((id) => () => wake(id))]);
+  await inTurns([...opening(guide.language), ...asking]);
+  for (const id of SECTIONS) await inTurns(wake(id));
   app.dataset['ready'] = '';
 }
 
-const folds = (place: HTMLElement) => [...place.querySelectorAll('details')];
+const folds = (place: Element) => [...place.querySelectorAll('details')];
 
 /** Everything in a section that can have the focus, but what is drawn only when it is opened; and what was typed there. */
-const controls = (place: HTMLElement) =>
+const controls = (place: Element) =>
   [...place.querySelectorAll<HTMLElement>('a[href], button, input, summary, [tabindex]')]
     .filter((control) => control.closest('details') === null || control.matches('summary'))
     .map((control) => ({

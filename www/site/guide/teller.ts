@@ -20,6 +20,10 @@ export interface Telling {
   /** What was changed last, and in which panel: it alone is read out. */
   changed: { key: Key; panel: string } | undefined;
   change: (key: Key, value: string, panel: string) => void;
+  /** How wide a picture may be. */
+  width: number;
+  /** So many pictures are drawn, the rest later; left out: all. */
+  pictures?: number;
 }
 
 export type Teller = ReturnType<typeof teller>;
@@ -28,9 +32,15 @@ export type Asked = (input: (key: Key, behind?: string) => TemplateResult) => Te
 
 /** What both languages tell their text with: numbers, inputs, pictures, code. */
 export function teller(of: Telling) {
-  const { guide, state, refused, changed } = of;
+  const { guide, state, refused, changed, width, pictures = Number.POSITIVE_INFINITY } = of;
   const { language, words } = guide;
-  const picture = { messages: guide.messages, language };
+  const place = { messages: guide.messages, language, width };
+  let told = 0;
+  /** Drawn anew only when it shows something else. */
+  const picture = (shown: unknown, draw: () => TemplateResult) => {
+    told += 1;
+    return told > pictures ? nothing : guard([shown], draw);
+  };
   const n = (value: number | null) => (value === null ? '–' : number(value, language));
   const figure = (cell: number | null | { share: number | null }) =>
     cell === null || typeof cell === 'number' ? n(cell) : cell.share === null ? n(null) : percent(cell.share, language);
@@ -99,11 +109,13 @@ export function teller(of: Telling) {
 
     link: (url: string, text: string) => html`<a href=${url} rel="noopener">${text}</a>`,
 
-    // Pictures are drawn anew only when they show something else.
-    chart: (pool: Pool, id: string, title: string) => guard([pool], () => poolChart(pool, { id, title, ...picture })),
+    chart: (pool: Pool, id: string, title: string) => picture(pool, () => poolChart(pool, { id, title, ...place })),
     node: (pool: WarmPool, answer: MaxPods, title: string) =>
-      guard([pool], () => nodePicture(pool, answer, { title, ...picture })),
-    subnet: (subnet: Answers['subnet']['used']['subnet'], id: string) => subnetPicture(subnet, { id, ...picture }),
+      picture(pool, () => nodePicture(pool, answer, { title, ...place })),
+    subnet: (subnet: Answers['subnet']['used']['subnet'], id: string) =>
+      picture(subnet, () => subnetPicture(subnet, { id, ...place })),
+    /** Were there more pictures than could be drawn? */
+    isShort: () => told > pictures,
   };
 
   function field(key: Key, panel: string): TemplateResult {
