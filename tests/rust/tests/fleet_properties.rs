@@ -12,6 +12,8 @@ struct Group {
     types: Vec<InstanceType>,
     nodes: u32,
     options: WarmPoolOptions,
+    /// As in `options`.
+    custom_networking: bool,
     pods: u32,
     daemon_set_pods: u32,
 }
@@ -36,24 +38,25 @@ fn any_type() -> impl Strategy<Value = InstanceType> {
 }
 
 fn any_group() -> impl Strategy<Value = Group> {
-    let options =
-        (any::<bool>(), any::<bool>(), 0..3_u16, 0..8_u16, 0..12_u16, 1..3_u16, prop::option::of(1..60_u32));
-    let options = options.prop_map(|(pd, sg, wet, wit, min, wpt, max_pods)| {
+    let options = (any::<[bool; 3]>(), 0..3_u16, 0..8_u16, 0..12_u16, 1..3_u16, prop::option::of(1..60_u32));
+    let options = options.prop_map(|([pd, sg, custom_networking], wet, wit, min, wpt, max_pods)| {
         let cni = Cni::default()
             .prefix_delegation(pd)
             .security_groups_for_pods(sg)
+            .custom_networking(custom_networking)
             .warm_eni_target(wet)
             .warm_ip_target(wit)
             .minimum_ip_target(min)
             .warm_prefix_target(wpt);
         let options = WarmPoolOptions::default().cni(cni);
-        max_pods.map_or(options, |pods| options.max_pods(pods))
+        (max_pods.map_or(options, |pods| options.max_pods(pods)), custom_networking)
     });
     (prop::collection::vec(any_type(), 1..3), 0..6_u32, options, 0..40_u32, 0..3_u32).prop_map(
-        |(types, nodes, options, pods, daemon_set_pods)| Group {
+        |(types, nodes, (options, custom_networking), pods, daemon_set_pods)| Group {
             types,
             nodes,
             options,
+            custom_networking,
             pods,
             daemon_set_pods,
         },
@@ -114,7 +117,8 @@ proptest! {
             }).min().expect("a type");
             let options = if group.types.len() > 1 { group.options.max_pods(lowest) } else { group.options };
             let one = group.types.iter().map(|t| simulator.warm_pool(t, &options, group.pods).subnet_addresses()).max();
-            let one = u64::from(one.expect("a type"));
+            // Where the CNI does not start the node has its own address all the same.
+            let one = u64::from(one.expect("a type").max(1));
             let extra = (u64::from(group.nodes) * u64::from(surge)).div_ceil(100);
             at_rest += u64::from(group.nodes) * one;
             at_peak += (u64::from(group.nodes) + extra) * one;
@@ -128,6 +132,42 @@ proptest! {
             prop_assert!(subnet.used_at_peak() >= subnet.used_at_rest());
             prop_assert!(subnet.prefix_blocks_free() <= u64::from(subnet.room().all_blocks()));
         }
+    }
+
+    /// Against nodes that are handed out group by group, what is left over of them where most is free: of those that have as
+    /// much, to the first.
+    #[test]
+    fn what_is_left_over_goes_where_most_is_free(
+        given in any_subnets(), uses in prop::collection::vec(0..6_usize, 6),
+        mut groups in any_groups(), surge in 0..4_u32, others in 0..20_u32
+    ) {
+        let mut subnets = subnets(&given, 0);
+        for (subnet, of) in subnets.iter_mut().zip(uses) {
+            subnet.usage = [SubnetUse::Nodes, SubnetUse::Pods].get(of).copied().unwrap_or(subnet.usage);
+        }
+        for group in &mut groups {
+            group.types.truncate(1);
+        }
+        let asked: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
+        let mut simulator = Simulator::new();
+        let Ok(plan) = plan_subnets(&mut simulator, &subnets, &asked, Surge::Nodes(surge), others) else { return Ok(()) };
+        let mut handed = HandedOut::new(&subnets);
+        handed.out(&[Part { takes: |_| true, addresses: 1, node: 0 }], others, others);
+        for group in &groups {
+            let all = simulator.warm_pool(&group.types[0], &group.options, group.pods).subnet_addresses().max(1);
+            let nodes = Part { takes: |usage| usage != SubnetUse::Pods, addresses: all, node: 1 };
+            let pods = Part { takes: |usage| usage != SubnetUse::Nodes, addresses: all - 1, node: 0 };
+            // Without nodes there is nothing that a surge could replace.
+            let at_peak = group.nodes + if group.nodes > 0 { surge } else { 0 };
+            if group.custom_networking {
+                handed.out(&[Part { addresses: 1, ..nodes }, pods], group.nodes, at_peak);
+            } else {
+                handed.out(&[nodes], group.nodes, at_peak);
+            }
+        }
+        let planned: Vec<_> = plan.subnets().iter().map(|each| (each.nodes(), each.used_at_rest(), each.used_at_peak())).collect();
+        let expected: Vec<_> = handed.subnets.iter().map(|each| (each.nodes, each.at_rest, each.at_peak)).collect();
+        prop_assert_eq!(planned, expected);
     }
 
     #[test]
@@ -321,7 +361,7 @@ proptest! {
                 .cni(Cni::default().security_groups_for_pods(true))
                 .max_pods(*max_pods);
             let types = vec![InstanceType::with_limits(&limits).expect("limits within their ranges")];
-            groups.push(Group { types, nodes: 1, options, pods: 0, daemon_set_pods: 0 });
+            groups.push(Group { types, nodes: 1, options, custom_networking: false, pods: 0, daemon_set_pods: 0 });
         }
         let given: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
         // 940 millicores are allocatable; so many replicas find CPU on a node.
@@ -369,6 +409,86 @@ proptest! {
     #[test]
     fn no_text_makes_reading_a_surge_stumble(text in ".{0,24}") {
         let _ = text.parse::<Surge>();
+    }
+}
+
+/// What each node of a group asks of the subnets that take it.
+#[derive(Clone, Copy)]
+struct Part {
+    takes: fn(SubnetUse) -> bool,
+    addresses: u32,
+    node: u64,
+}
+
+struct HandedTo {
+    zone: usize,
+    usage: SubnetUse,
+    free: i64,
+    nodes: u64,
+    at_rest: u64,
+    at_peak: u64,
+}
+
+struct HandedOut {
+    subnets: Vec<HandedTo>,
+    zones: usize,
+}
+
+impl HandedOut {
+    fn new(given: &[SubnetInZone<'_>]) -> Self {
+        let mut names = vec![];
+        let subnets = given
+            .iter()
+            .map(|SubnetInZone { subnet, availability_zone, usage, .. }| {
+                let zone = names.iter().position(|name| name == availability_zone).unwrap_or(names.len());
+                if zone == names.len() {
+                    names.push(*availability_zone);
+                }
+                let free = subnet.room().all_addresses().into();
+                HandedTo { zone, usage: *usage, free, nodes: 0, at_rest: 0, at_peak: 0 }
+            })
+            .collect();
+        Self { subnets, zones: names.len() }
+    }
+
+    /// So many at rest and at the peak to those of `all`, evenly, and one more where most is `free`.
+    fn shares(
+        all: &[usize],
+        free: &dyn Fn(usize) -> i64,
+        at_rest: u32,
+        at_peak: u32,
+    ) -> Vec<(usize, u32, u32)> {
+        let mut all = all.to_vec();
+        all.sort_by_key(|one| (-free(*one), *one));
+        let count = u32::try_from(all.len()).expect("few");
+        let share = |of: u32, rank: u32| of / count + u32::from(rank < of % count);
+        (0..).zip(all).map(|(rank, one)| (one, share(at_rest, rank), share(at_peak, rank))).collect()
+    }
+
+    fn out(&mut self, parts: &[Part], at_rest: u32, at_peak: u32) {
+        let of = |zone: usize, part: &Part, subnets: &[HandedTo]| -> Vec<usize> {
+            let takes = |index: &usize| subnets[*index].zone == zone && (part.takes)(subnets[*index].usage);
+            (0..subnets.len()).filter(takes).collect()
+        };
+        let can = |zone: &usize| parts.iter().all(|part| !of(*zone, part, &self.subnets).is_empty());
+        let zones: Vec<usize> = (0..self.zones).filter(can).collect();
+        let free = |zone: usize| {
+            self.subnets.iter().filter(|subnet| subnet.zone == zone).map(|subnet| subnet.free).sum()
+        };
+        for (zone, at_rest, at_peak) in Self::shares(&zones, &free, at_rest, at_peak) {
+            for part in parts {
+                let all = of(zone, part, &self.subnets);
+                for (index, at_rest, at_peak) in
+                    Self::shares(&all, &|index| self.subnets[index].free, at_rest, at_peak)
+                {
+                    let subnet = &mut self.subnets[index];
+                    subnet.free -= i64::from(part.addresses) * i64::from(at_peak);
+                    subnet.nodes += part.node * u64::from(at_rest);
+                    subnet.at_rest += u64::from(part.addresses) * u64::from(at_rest);
+                    subnet.at_peak += u64::from(part.addresses) * u64::from(at_peak);
+                }
+            }
+        }
     }
 }
 

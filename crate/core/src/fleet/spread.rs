@@ -1,4 +1,5 @@
-//! Nodes over zones and subnets, as evenly as they go; what is left over goes where most is free.
+//! Nodes over zones and subnets, as evenly as they go; what is left over goes where most is free, and of those that have as
+//! much to the first.
 //!
 //! By the group: what all subnets of a zone get alike is added once for the zone, so that a group costs the zones and
 //! the nodes left over.
@@ -65,7 +66,7 @@ pub(super) const PODS: usize = 1;
 /// Addresses that belong to no node.
 pub(super) const OTHERS: usize = 2;
 
-/// Zones or subnets by their places in a list, with what is free, most first: those that have as much in their order.
+/// Zones or subnets by their places in a list, with what is free.
 type Order = Vec<(i64, usize)>;
 
 /// The subnets of a zone that take one of the three.
@@ -245,21 +246,26 @@ impl Zone {
     }
 }
 
-/// Sorts them, most free first, and leaves those in their order that have as much: the runs that are in order already are
-/// merged, and behind one group there are two of them. `head` is room to work in.
+/// Where is more free, or as much and it comes first in the list?
+#[inline]
+fn is_before(one: &(i64, usize), other: &(i64, usize)) -> bool {
+    one.0 > other.0 || (one.0 == other.0 && one.1 < other.1)
+}
+
+/// Sorts them: the runs that are in order already are merged, and behind one group there are two of them. `head` is room
+/// to work in.
 fn sort(order: &mut [(i64, usize)], head: &mut Order) {
     let mut sorted = run(order);
     while let Some((before, rest)) = order.split_at_checked(sorted) {
         let Some(most) = rest.first() else { return };
         let end = sorted.wrapping_add(run(rest));
-        // Those that have as much as any of the next run stay where they are.
-        let mut to = before.partition_point(|place| place.0 >= most.0);
+        let mut to = before.partition_point(|place| is_before(place, most));
         head.clear();
         head.extend_from_slice(before.get(to..).unwrap_or_default());
         let (mut heads, mut tail) = (head.iter().peekable(), sorted);
         while let Some(first) = heads.peek() {
             let next = match order.get(tail).filter(|_| tail < end) {
-                Some(other) if other.0 > first.0 => {
+                Some(other) if is_before(other, first) => {
                     tail = tail.wrapping_add(1);
                     Some(*other)
                 }
@@ -276,7 +282,7 @@ fn sort(order: &mut [(i64, usize)], head: &mut Order) {
 
 /// How many at the beginning are in order.
 fn run(order: &[(i64, usize)]) -> usize {
-    let falls = order.iter().zip(order.iter().skip(1)).position(|(a, b)| a.0 < b.0);
+    let falls = order.iter().zip(order.iter().skip(1)).position(|(a, b)| is_before(b, a));
     falls.map_or(order.len(), |at| at.saturating_add(1))
 }
 
