@@ -12,6 +12,14 @@ export const PAGES = [
 /** What a page has that is whole and live, where its row does not say otherwise. */
 export const READY = '#app[data-ready]';
 
+/** Shows what is far from the window too, which a page leaves out until one comes near it: whoever looks at all of it sees all. */
+export const whole = (page) =>
+  page.evaluate(() => {
+    const all = new CSSStyleSheet();
+    all.replaceSync('* { content-visibility: visible !important; }');
+    document.adoptedStyleSheets = [all];
+  });
+
 /** What of each page is looked at, by a name and the query that shows it. */
 export const VIEWS = {
   calculator: {

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
-import { PAGES, READY, VIEWS } from './pages.mjs';
+import { PAGES, READY, VIEWS, whole } from './pages.mjs';
 import { main, root } from './run.mjs';
 import { serve } from './serve.mjs';
 import { CHROMIUM_ARGUMENTS, chromium } from './toolchain.mjs';
@@ -29,6 +29,7 @@ await main(async () => {
             if (!wanted.every((part) => file.includes(part))) continue;
             await page.goto(site.url + path + query);
             await page.waitForSelector(ready);
+            await whole(page);
             await page.screenshot({ path: join(folder, file), fullPage: true });
             process.stdout.write(`${join('target/screenshots', file)}\n`);
           }

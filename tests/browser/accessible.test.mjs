@@ -1,7 +1,7 @@
 // Every page and view, in both languages and themes: axe finds nothing, and nothing is wider than its window.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { PAGES, VIEWS } from '../../scripts/pages.mjs';
+import { PAGES, VIEWS, whole } from '../../scripts/pages.mjs';
 import { COLOURS, violations } from './axe.mjs';
 import { open } from './browser.mjs';
 
@@ -52,6 +52,7 @@ for (const { name, language, path, ready } of PAGES) {
         viewport: { width, height: 900 },
         bypassCSP: true,
       });
+      await whole(page);
       for (const query of states[name]) {
         await come(page, `./${query}`);
         assert.deepEqual(await violations(page, 'html', tags), [], query);
@@ -62,6 +63,7 @@ for (const { name, language, path, ready } of PAGES) {
 
   test(`no view is wider than its window, from 320 px to 4K: ${name}, ${language}`, async () => {
     const { page, complaints, close } = await open(path, { ready });
+    await whole(page);
     for (const width of [320, 360, 768, 1280, 3840]) {
       await page.setViewportSize({ width, height: 900 });
       for (const query of STATES[name]) {
