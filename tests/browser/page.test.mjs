@@ -644,6 +644,26 @@ test('pasted nodes, subnets and plans are read as the command line reads them', 
   await close();
 });
 
+test('what is open in a view is open still once a half-typed name is whole', async () => {
+  const { page, complaints, close } = await open('?type=t3.large&pd=1&tab=pool');
+  const fold = figure(page, 'addresses').locator('details');
+  await fold.locator('summary').click();
+  await page.fill('#type', 'm5.4xlarg');
+  assert.equal(await page.locator('[data-figure]').count(), 0);
+  await page.fill('#type', 'm5.4xlarge');
+  assert.equal(await fold.evaluate(({ open }) => open), true);
+  const curve = warmPoolCurve('m5.4xlarge', { prefixDelegation: true, upTo: 110 });
+  const last = await fold.evaluate(async (fold) => {
+    const scroll = fold.querySelector('.scroll');
+    scroll.scrollTop = scroll.scrollHeight;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return [...fold.querySelector('tbody tr:nth-last-child(1)').cells].map(({ textContent }) => textContent.trim());
+  });
+  assert.deepEqual(last.slice(0, 2), ['110', shown(curve.subnetAddresses.at(-1))]);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('an expression is tried as it is typed, over every type', async () => {
   const { page, complaints, close } = await open('?v=1&type=c5.large&tab=expr');
   const section = page.locator('[data-view=expr]');
