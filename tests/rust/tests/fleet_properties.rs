@@ -1,8 +1,9 @@
 //! What holds for every placement and every plan, not only for the cases.
 
 use eks_max_pods::{
-    Cidr, Cni, InstanceType, Limits, NodeGroup, Replicas, Simulator, Subnet, SubnetInZone, SubnetPlan,
-    SubnetUse, Surge, Verdict, WarmPoolOptions, place_replicas, plan_subnets,
+    AdviceCode, Cidr, Cni, Fact, Facts, InstanceType, Limits, NodeGroup, Replicas, Simulator, Subnet,
+    SubnetInZone, SubnetPlan, SubnetUse, Surge, Value, Verdict, WarmPoolOptions, place_replicas,
+    plan_subnets,
 };
 use proptest::prelude::*;
 
@@ -110,8 +111,8 @@ proptest! {
                 let one = [*t];
                 let alone = [NodeGroup::new(&one, 1).options(group.options)];
                 let placed = place_replicas(&mut simulator, &Replicas::new(&alone, 0)).expect("one node");
-                match eks_max_pods::Facts::fact(&placed.groups()[0], eks_max_pods::Fact::MaxPods) {
-                    Some(eks_max_pods::Value::Number(pods)) => pods as u32,
+                match placed.groups()[0].fact(Fact::MaxPods) {
+                    Some(Value::Number(pods)) => pods as u32,
                     _ => panic!("max pods"),
                 }
             }).min().expect("a type");
@@ -288,8 +289,8 @@ proptest! {
         // Each node is told of once, and none has more than its max pods.
         let mut on_nodes = 0;
         for (placed, group) in placed.groups().iter().zip(&groups) {
-            let max_pods = match eks_max_pods::Facts::fact(placed, eks_max_pods::Fact::MaxPods) {
-                Some(eks_max_pods::Value::Number(pods)) => pods,
+            let max_pods = match placed.fact(Fact::MaxPods) {
+                Some(Value::Number(pods)) => pods,
                 _ => panic!("max pods"),
             };
             let mut nodes = 0;
@@ -298,11 +299,37 @@ proptest! {
                 nodes += count;
                 on_nodes += u64::from(pods) * count;
             }
-            let given = eks_max_pods::Facts::fact(placed, eks_max_pods::Fact::Nodes);
-            prop_assert!(matches!(given, Some(eks_max_pods::Value::Number(given)) if given as u64 == nodes), "{:?}", group);
+            let given = placed.fact(Fact::Nodes);
+            prop_assert!(matches!(given, Some(Value::Number(given)) if given as u64 == nodes), "{:?}", group);
         }
         // At least the replicas that found a node are on nodes.
         prop_assert!(on_nodes >= u64::from(replicas) - placed.pending());
+    }
+
+    /// Of several types each node has the max pods of the lowest, as if somebody had said so.
+    #[test]
+    fn the_lowest_max_pods_count_as_if_they_were_said(groups in any_groups(), replicas in 0..300_u32, branch in 0..50_u32) {
+        let mut simulator = Simulator::new();
+        let mut placed = |groups: &[Group]| {
+            let groups: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
+            let wanted = Replicas::new(&groups, replicas).branch_replicas(branch.min(replicas));
+            let placed = place_replicas(&mut simulator, &wanted).expect("a placement");
+            let max_pods = placed.groups().iter().map(|group| match group.fact(Fact::MaxPods) {
+                Some(Value::Number(pods)) => u32::try_from(pods).expect("max pods"),
+                _ => panic!("max pods"),
+            });
+            let laid: Vec<Vec<_>> = placed.groups().iter().map(|group| group.pods_per_node().collect()).collect();
+            let mut told = vec![];
+            placed.each_advice(&mut |advice| if advice.code() != AdviceCode::LowestTypeDecides { told.push(advice.to_string()) });
+            let counts = (placed.running(), placed.pending(), placed.waiting_for_address(), placed.least(), placed.limited_by());
+            (max_pods.collect::<Vec<_>>(), (counts, laid, told))
+        };
+        let (max_pods, unsaid) = placed(&groups);
+        let mut groups = groups;
+        for (group, max_pods) in groups.iter_mut().zip(&max_pods) {
+            group.options = group.options.max_pods(*max_pods);
+        }
+        prop_assert_eq!(placed(&groups), (max_pods, unsaid));
     }
 
     /// Without requests and branch ENIs, against pods that are put on nodes one by one.

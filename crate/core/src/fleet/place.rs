@@ -348,9 +348,7 @@ impl<'a> Placement<'a> {
                     self.not_ready = Some(found.pool(simulator));
                 }
             }
-            // A pool that rests with fewer addresses than pods has no more to give.
-            let addresses = if found.waiting() > 0 || !starts { found.assigned() } else { u32::MAX };
-            node.addresses = node.addresses.min(addresses.saturating_sub(group.daemon_set_pods));
+            node.addresses = node.addresses.min(found.assigned().saturating_sub(group.daemon_set_pods));
             let frozen = self.frozen.is_none() && found.waiting() > 0;
             let trunk = starts && group.options.cni.security_groups_for_pods;
             let pool = (frozen || trunk).then(|| found.pool(simulator).pool);
