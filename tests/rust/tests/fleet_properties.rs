@@ -12,17 +12,23 @@ use proptest::prelude::*;
 struct Group {
     types: Vec<InstanceType>,
     nodes: u32,
-    options: WarmPoolOptions,
-    /// As in `options`.
+    cni: Cni,
+    /// As in `cni`.
     custom_networking: bool,
+    max_pods: Option<u32>,
     pods: u32,
     daemon_set_pods: u32,
 }
 
 impl Group {
+    fn options(&self) -> WarmPoolOptions {
+        let options = WarmPoolOptions::default().cni(self.cni);
+        self.max_pods.map_or(options, |pods| options.max_pods(pods))
+    }
+
     fn group(&self) -> NodeGroup<'_> {
         NodeGroup::new(&self.types, self.nodes)
-            .options(self.options)
+            .options(self.options())
             .pods_per_node(self.pods)
             .daemon_set_pods(self.daemon_set_pods)
     }
@@ -39,8 +45,8 @@ fn any_type() -> impl Strategy<Value = InstanceType> {
 }
 
 fn any_group() -> impl Strategy<Value = Group> {
-    let options = (any::<[bool; 3]>(), 0..3_u16, 0..8_u16, 0..12_u16, 1..3_u16, prop::option::of(1..60_u32));
-    let options = options.prop_map(|([pd, sg, custom_networking], wet, wit, min, wpt, max_pods)| {
+    let cni = (any::<[bool; 3]>(), 0..3_u16, 0..8_u16, 0..12_u16, 1..3_u16);
+    let cni = cni.prop_map(|([pd, sg, custom_networking], wet, wit, min, wpt)| {
         let cni = Cni::default()
             .prefix_delegation(pd)
             .security_groups_for_pods(sg)
@@ -49,15 +55,16 @@ fn any_group() -> impl Strategy<Value = Group> {
             .warm_ip_target(wit)
             .minimum_ip_target(min)
             .warm_prefix_target(wpt);
-        let options = WarmPoolOptions::default().cni(cni);
-        (max_pods.map_or(options, |pods| options.max_pods(pods)), custom_networking)
+        (cni, custom_networking)
     });
-    (prop::collection::vec(any_type(), 1..3), 0..6_u32, options, 0..40_u32, 0..3_u32).prop_map(
-        |(types, nodes, (options, custom_networking), pods, daemon_set_pods)| Group {
+    let pods = (prop::option::of(1..60_u32), 0..40_u32, 0..3_u32);
+    (prop::collection::vec(any_type(), 1..3), 0..6_u32, cni, pods).prop_map(
+        |(types, nodes, (cni, custom_networking), (max_pods, pods, daemon_set_pods))| Group {
             types,
             nodes,
-            options,
+            cni,
             custom_networking,
+            max_pods,
             pods,
             daemon_set_pods,
         },
@@ -109,14 +116,14 @@ proptest! {
         for group in &groups {
             let lowest = group.types.iter().map(|t| {
                 let one = [*t];
-                let alone = [NodeGroup::new(&one, 1).options(group.options)];
+                let alone = [NodeGroup::new(&one, 1).options(group.options())];
                 let placed = place_replicas(&mut simulator, &Replicas::new(&alone, 0)).expect("one node");
                 match placed.groups()[0].fact(Fact::MaxPods) {
                     Some(Value::Number(pods)) => pods as u32,
                     _ => panic!("max pods"),
                 }
             }).min().expect("a type");
-            let options = if group.types.len() > 1 { group.options.max_pods(lowest) } else { group.options };
+            let options = if group.types.len() > 1 { group.options().max_pods(lowest) } else { group.options() };
             let one = group.types.iter().map(|t| simulator.warm_pool(t, &options, group.pods).subnet_addresses()).max();
             // Where the CNI does not start the node has its own address all the same.
             let one = u64::from(one.expect("a type").max(1));
@@ -155,7 +162,7 @@ proptest! {
         let mut handed = HandedOut::new(&subnets);
         handed.out(&[Part { takes: |_| true, addresses: 1, node: 0 }], others, others);
         for group in &groups {
-            let all = simulator.warm_pool(&group.types[0], &group.options, group.pods).subnet_addresses().max(1);
+            let all = simulator.warm_pool(&group.types[0], &group.options(), group.pods).subnet_addresses().max(1);
             let nodes = Part { takes: |usage| usage != SubnetUse::Pods, addresses: all, node: 1 };
             let pods = Part { takes: |usage| usage != SubnetUse::Nodes, addresses: all - 1, node: 0 };
             // Without nodes there is nothing that a surge could replace.
@@ -169,6 +176,22 @@ proptest! {
         let planned: Vec<_> = plan.subnets().iter().map(|each| (each.nodes(), each.used_at_rest(), each.used_at_peak())).collect();
         let expected: Vec<_> = handed.subnets.iter().map(|each| (each.nodes, each.at_rest, each.at_peak)).collect();
         prop_assert_eq!(planned, expected);
+    }
+
+    /// In one subnet, where no node can go elsewhere.
+    #[test]
+    fn the_other_mode_is_the_plan_with_all_groups_in_it(
+        length in 22..=28_u8, mut groups in any_groups(), surge in 0..4_u32, others in 0..20_u32
+    ) {
+        let subnet = subnets(&[(length, None, 0)], 0);
+        let (prefixes, at_rest, at_peak, fits) = plan(&subnet, &groups, Surge::Nodes(surge), others).other_mode();
+        for group in &mut groups {
+            group.cni = group.cni.prefix_delegation(prefixes);
+        }
+        let other = plan(&subnet, &groups, Surge::Nodes(surge), others);
+        prop_assert_eq!((at_rest, at_peak), other.used());
+        prop_assert_eq!(fits, other.fits());
+        prop_assert_eq!(other.other_mode().0, !prefixes);
     }
 
     #[test]
@@ -259,8 +282,8 @@ proptest! {
     fn custom_networking_takes_as_much_in_two_subnets(groups in any_groups()) {
         let mut groups = groups;
         for group in &mut groups {
-            let cni = Cni::default().custom_networking(true);
-            group.options = WarmPoolOptions::default().cni(cni);
+            group.cni = Cni::default().custom_networking(true);
+            group.max_pods = None;
         }
         let mut apart = subnets(&[(22, None, 0), (22, None, 0)], 0);
         let together = plan(&apart[..1], &groups, Surge::default(), 0).used();
@@ -327,7 +350,7 @@ proptest! {
         let (max_pods, unsaid) = placed(&groups);
         let mut groups = groups;
         for (group, max_pods) in groups.iter_mut().zip(&max_pods) {
-            group.options = group.options.max_pods(*max_pods);
+            group.max_pods = Some(*max_pods);
         }
         prop_assert_eq!(placed(&groups), (max_pods, unsaid));
     }
@@ -384,11 +407,9 @@ proptest! {
                 vcpus: Some(1), memory_mib: Some(1024), branch_enis: Some(*branch_enis),
                 ..Limits::new("z9.large", *enis, *ipv4)
             };
-            let options = WarmPoolOptions::default()
-                .cni(Cni::default().security_groups_for_pods(true))
-                .max_pods(*max_pods);
+            let (cni, max_pods) = (Cni::default().security_groups_for_pods(true), Some(*max_pods));
             let types = vec![InstanceType::with_limits(&limits).expect("limits within their ranges")];
-            groups.push(Group { types, nodes: 1, options, custom_networking: false, pods: 0, daemon_set_pods: 0 });
+            groups.push(Group { types, nodes: 1, cni, custom_networking: false, max_pods, pods: 0, daemon_set_pods: 0 });
         }
         let given: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
         // 940 millicores are allocatable; so many replicas find CPU on a node.

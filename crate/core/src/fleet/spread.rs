@@ -248,7 +248,7 @@ impl Zone {
 
 /// Where is more free, or as much and it comes first in the list?
 #[inline]
-fn is_before(one: &(i64, usize), other: &(i64, usize)) -> bool {
+const fn is_before(one: &(i64, usize), other: &(i64, usize)) -> bool {
     one.0 > other.0 || (one.0 == other.0 && one.1 < other.1)
 }
 
