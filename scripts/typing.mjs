@@ -1,5 +1,5 @@
-// How long a keystroke on the page takes until all is laid out anew, in every field of every view: `npm run bench -- page`.
-// A frame has 16 ms.
+// How long a keystroke on the page takes until what is in sight is laid out, in every field of every view: `npm run bench --
+// page`. A frame has 16 ms.
 import { chromium as playwright } from 'playwright-core';
 import { serve } from './serve.mjs';
 import { CHROMIUM_ARGUMENTS, chromium } from './toolchain.mjs';
@@ -15,7 +15,7 @@ const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.lengt
 
 /** Types in each field that is there, and puts back what it said. */
 async function strokes(times) {
-  // What is in sight too that the browser would put off until the frame is drawn.
+  // Also what is in sight, whose layout the browser would put off until it draws the frame.
   const layOut = () => {
     for (const place of document.querySelectorAll('#app section')) {
       const { top, bottom } = place.getBoundingClientRect();

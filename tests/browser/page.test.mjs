@@ -647,7 +647,10 @@ test('pasted nodes, subnets and plans are read as the command line reads them', 
 test('what is open in a view is open still once a half-typed name is whole', async () => {
   const { page, complaints, close } = await open('?type=t3.large&pd=1&tab=pool');
   const fold = figure(page, 'addresses').locator('details');
+  // Rows are drawn for those who look at them.
+  assert.equal(await page.locator('[data-figure] tbody tr').count(), 0);
   await fold.locator('summary').click();
+  await fold.locator('tbody tr').first().waitFor();
   await page.fill('#type', 'm5.4xlarg');
   assert.equal(await page.locator('[data-figure]').count(), 0);
   await page.fill('#type', 'm5.4xlarge');

@@ -563,7 +563,7 @@ export function planSubnets(plan: {
    * Per subnet. usable = size − AWS's five. usedAtRest, usedAtPeak: what this plan's nodes and otherAddresses ask of the
    * subnet, also beyond what there is, without AWS's five and without `used`. free = max(0, usable − used by others −
    * usedAtPeak). Groups spread evenly over zones, then over a zone's subnets; what is left over goes where most is free, and
-   * of those that have as much to the first.
+   * where several have as much, to the first of them.
    */
   subnets: readonly {
     cidr: string;

@@ -14,10 +14,7 @@ export function figure(
     <figure data-figure=${name}>
       <figcaption>${title}</figcaption>
       <div class="picture">${draw(onPage(of.width))}</div>
-      <details class="numbers" ?open=${of.printing}>
-        <summary>${messages.asTable}</summary>
-        ${numbersTable(table, title, of)}
-      </details>
+      ${numbersTable(table, title, of)}
       <p class="downloads live">
         <button type="button" class="link" aria-label=${`${messages.downloadSvg}: ${title}`} @click=${() => save(`${name}.svg`, 'image/svg+xml', svgText(draw(inFile())))}>${messages.downloadSvg}</button>
         <button type="button" class="link" aria-label=${`${messages.downloadCsv}: ${title}`} @click=${() => save(`${name}.csv`, 'text/csv', csv(table))}>${messages.downloadCsv}</button>

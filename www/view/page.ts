@@ -40,7 +40,7 @@ export function page(of: Page): TemplateResult {
       data-view=${name}
     >
       <h2 class="tab-name" id=${`view-${name}`}>${messages.views[name]}</h2>
-      ${/* While a type is typed most of its names are none: what stood there, and what is open in it, comes back. */ cache(view(name, of))}
+      ${/* Most of what stands there while a name is typed is no type: the view comes back, with what was open in it. */ cache(view(name, of))}
     </section>
   `;
   return html`

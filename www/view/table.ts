@@ -8,7 +8,7 @@ import { FEW, windowed } from './windowed.js';
 const shownCell = (cell: Cell, { messages, language }: Context) =>
   typeof cell === 'number' ? number(cell, language) : (cell ?? messages.none);
 
-/** A table of numbers; its first column says what a row is about. Of many rows those in sight are there. */
+/** A table of numbers behind a toggle; its first column says what a row is about. Of many rows those in sight are there. */
 export function numbersTable({ columns, rows }: Table, name: string, of: Context): TemplateResult {
   const [first = []] = rows;
   const kind = first.map((cell) => (typeof cell === 'string' ? nothing : 'number'));
@@ -23,15 +23,18 @@ export function numbersTable({ columns, rows }: Table, name: string, of: Context
     </tr>
   `;
   return html`
-    <div class=${many ? 'scroll tall' : 'scroll'} tabindex="0" role="group" aria-label=${name}>
-      <table aria-rowcount=${many ? rows.length + 1 : nothing}>
-        <thead>
-          <tr aria-rowindex=${many ? 1 : nothing}>
-            ${columns.map((column, index) => html`<th scope="col" class=${kind[index]}>${column}</th>`)}
-          </tr>
-        </thead>
-        <tbody>${windowed(rows.length, columns.length, row, of.printing ?? false)}</tbody>
-      </table>
-    </div>
+    <details class="numbers" ?open=${of.printing}>
+      <summary>${of.messages.asTable}</summary>
+      <div class=${many ? 'scroll tall' : 'scroll'} tabindex="0" role="group" aria-label=${name}>
+        <table aria-rowcount=${many ? rows.length + 1 : nothing}>
+          <thead>
+            <tr aria-rowindex=${many ? 1 : nothing}>
+              ${columns.map((column, index) => html`<th scope="col" class=${kind[index]}>${column}</th>`)}
+            </tr>
+          </thead>
+          <tbody>${windowed(rows.length, columns.length, row, of.printing ?? false)}</tbody>
+        </table>
+      </div>
+    </details>
   `;
 }

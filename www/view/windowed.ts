@@ -6,19 +6,21 @@ export const FEW = 40;
 /** Rows beyond what is seen, above and below, and a row's height until one has been measured. */
 const MARGIN = 8;
 const HEIGHT = 36;
-/** Rows of less difference in height are as high as they were: a pixel more for each row above would be a jump. */
+/** A height that differs by no more counts as the same: a pixel more for each row above would be a jump. */
 const SAME = 1;
 
 type Row = (index: number) => TemplateResult;
 
 /**
  * Of many rows of one height, in a `.scroll` that is not so high, those that are seen, and room for the others; in a
- * `<details>` none before that is open, as few ever are. What is served has them, for those without JavaScript.
+ * `<details>` none before that is open, as few ever are. What is served has them, for those without JavaScript. Both must
+ * stand in the template of the rows: when this comes to it the first time, it is in no other yet.
  */
 class Windowed extends AsyncDirective {
   #scroll: Element | null = null;
   #fold: HTMLDetailsElement | null = null;
   #resized: ResizeObserver | undefined;
+  #frame = 0;
   #isPlaced = false;
   #isWhole = false;
   #columns = 1;
@@ -49,12 +51,19 @@ class Windowed extends AsyncDirective {
     this.#scroll?.removeEventListener('scroll', this.#moved);
     this.#fold?.removeEventListener('toggle', this.#toggled);
     this.#resized?.disconnect();
+    cancelAnimationFrame(this.#frame);
+    // What is taken out of the page and put back begins at its first row.
+    this.#top = 0;
   }
   override reconnected(): void {
     this.#scroll?.addEventListener('scroll', this.#moved, { passive: true });
     this.#fold?.addEventListener('toggle', this.#toggled);
     if (this.#scroll === null) return;
-    this.#resized ??= new ResizeObserver(this.#moved);
+    // In the observer's own turn a height that changes is one more size to tell: browsers report that as an error.
+    this.#resized ??= new ResizeObserver(() => {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = requestAnimationFrame(this.#moved);
+    });
     this.#resized.observe(this.#scroll);
   }
 
@@ -69,11 +78,12 @@ class Windowed extends AsyncDirective {
   readonly #toggled = (): void => this.setValue(this.#now());
 
   readonly #moved = (): void => {
-    if (this.#isWhole) return;
+    const height = this.#height;
     this.#look();
+    if (this.#isWhole) return;
     const [first, last] = this.#window();
     const [from, to] = this.#drawn;
-    if (first < from || last > to) this.setValue(this.#now());
+    if (first < from || last > to || height !== this.#height) this.setValue(this.#now());
   };
 
   /** The rows in sight and next to it: from one, up to another. */
@@ -88,12 +98,16 @@ class Windowed extends AsyncDirective {
     // It has no height where it is not shown.
     if (clientHeight === 0) return;
     [this.#top, this.#sight] = [scrollTop, clientHeight];
+    const height = this.#measured();
+    if (Math.abs(height - this.#height) > SAME) this.#height = height;
+  }
+
+  /** How high a row is, on average of those that are there; as it was where none is. */
+  #measured(): number {
     const rows = this.#scroll!.querySelectorAll('tbody tr[aria-rowindex]');
     const [first, last] = [rows[0], rows[rows.length - 1]];
-    if (first === undefined || last === undefined) return;
-    // On average of those that are there.
-    const height = (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / rows.length;
-    if (Math.abs(height - this.#height) > SAME) this.#height = height;
+    if (first === undefined || last === undefined) return this.#height;
+    return (last.getBoundingClientRect().bottom - first.getBoundingClientRect().top) / rows.length;
   }
 
   /** Room for so many rows. */

@@ -158,13 +158,16 @@ proptest! {
         }
         let asked: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
         let mut simulator = Simulator::new();
-        let Ok(plan) = plan_subnets(&mut simulator, &subnets, &asked, Surge::Nodes(surge), others) else { return Ok(()) };
+        let plan = plan_subnets(&mut simulator, &subnets, &asked, Surge::Nodes(surge), others);
         let mut handed = HandedOut::new(&subnets);
+        let can = |group: &Group| !handed.zones_for(&[Part::NODES, Part::PODS][..1 + usize::from(group.custom_networking)]).is_empty();
+        prop_assert_eq!(plan.is_ok(), groups.iter().all(can));
+        let Ok(plan) = plan else { return Ok(()) };
         handed.out(&[Part { takes: |_| true, addresses: 1, node: 0 }], others, others);
         for group in &groups {
             let all = simulator.warm_pool(&group.types[0], &group.options(), group.pods).subnet_addresses().max(1);
-            let nodes = Part { takes: |usage| usage != SubnetUse::Pods, addresses: all, node: 1 };
-            let pods = Part { takes: |usage| usage != SubnetUse::Nodes, addresses: all - 1, node: 0 };
+            let nodes = Part { addresses: all, ..Part::NODES };
+            let pods = Part { addresses: all - 1, ..Part::PODS };
             // Without nodes there is nothing that a surge could replace.
             let at_peak = group.nodes + if group.nodes > 0 { surge } else { 0 };
             if group.custom_networking {
@@ -329,6 +332,21 @@ proptest! {
         prop_assert!(on_nodes >= u64::from(replicas) - placed.pending());
     }
 
+    #[test]
+    fn nodes_that_take_no_pod_change_nothing(groups in any_groups(), full in any_group(), replicas in 0..300_u32, branch in 0..50_u32, others in 0..20_u32) {
+        let mut simulator = Simulator::new();
+        let mut placed = |groups: &[Group]| {
+            let groups: Vec<NodeGroup<'_>> = groups.iter().map(Group::group).collect();
+            let wanted = Replicas::new(&groups, replicas).branch_replicas(branch.min(replicas)).other_pods(others);
+            let placed = place_replicas(&mut simulator, &wanted).expect("a placement");
+            (placed.running(), placed.pending(), placed.waiting_for_address(), placed.least())
+        };
+        let before = placed(&groups);
+        let mut more = vec![Group { max_pods: Some(0), ..full }];
+        more.extend(groups);
+        prop_assert_eq!(placed(&more), before);
+    }
+
     /// Of several types each node has the max pods of the lowest, as if somebody had said so.
     #[test]
     fn the_lowest_max_pods_count_as_if_they_were_said(groups in any_groups(), replicas in 0..300_u32, branch in 0..50_u32) {
@@ -468,6 +486,11 @@ struct Part {
     node: u64,
 }
 
+impl Part {
+    const NODES: Self = Self { takes: |usage| usage != SubnetUse::Pods, addresses: 1, node: 1 };
+    const PODS: Self = Self { takes: |usage| usage != SubnetUse::Nodes, addresses: 0, node: 0 };
+}
+
 struct HandedTo {
     zone: usize,
     usage: SubnetUse,
@@ -513,19 +536,27 @@ impl HandedOut {
         (0..).zip(all).map(|(rank, one)| (one, share(at_rest, rank), share(at_peak, rank))).collect()
     }
 
+    /// The subnets of a zone that take a part.
+    fn of(&self, zone: usize, part: &Part) -> Vec<usize> {
+        let takes =
+            |index: &usize| self.subnets[*index].zone == zone && (part.takes)(self.subnets[*index].usage);
+        (0..self.subnets.len()).filter(takes).collect()
+    }
+
+    /// The zones that have subnets for all parts.
+    fn zones_for(&self, parts: &[Part]) -> Vec<usize> {
+        let can = |zone: &usize| parts.iter().all(|part| !self.of(*zone, part).is_empty());
+        (0..self.zones).filter(can).collect()
+    }
+
     fn out(&mut self, parts: &[Part], at_rest: u32, at_peak: u32) {
-        let of = |zone: usize, part: &Part, subnets: &[HandedTo]| -> Vec<usize> {
-            let takes = |index: &usize| subnets[*index].zone == zone && (part.takes)(subnets[*index].usage);
-            (0..subnets.len()).filter(takes).collect()
-        };
-        let can = |zone: &usize| parts.iter().all(|part| !of(*zone, part, &self.subnets).is_empty());
-        let zones: Vec<usize> = (0..self.zones).filter(can).collect();
+        let zones = self.zones_for(parts);
         let free = |zone: usize| {
             self.subnets.iter().filter(|subnet| subnet.zone == zone).map(|subnet| subnet.free).sum()
         };
         for (zone, at_rest, at_peak) in Self::shares(&zones, &free, at_rest, at_peak) {
             for part in parts {
-                let all = of(zone, part, &self.subnets);
+                let all = self.of(zone, part);
                 for (index, at_rest, at_peak) in
                     Self::shares(&all, &|index| self.subnets[index].free, at_rest, at_peak)
                 {

@@ -16,22 +16,20 @@ export interface Pool {
   curve: ReturnType<typeof warmPoolCurve>;
 }
 
-type Place = Context<Messages>;
-
 /** A column of text is no wider than this, and what is served is drawn for a phone. */
 export const [WIDEST, SERVED] = [640, 360];
 
 /** Addresses against pods, with what the node holds at so many pods marked. */
 export function poolChart(
   { pool, curve }: Pool,
-  { id, title, ...of }: Place & { id: string; title: string },
+  { id, title, ...of }: Context<Messages> & { id: string; title: string },
 ): TemplateResult {
   const draw = addressesPicture.bind(null, curve, pool, title, of);
   return figure({ name: id, title, table: curveTable(curve, of), draw }, of);
 }
 
 /** The node's ENIs and their slots. */
-export function nodePicture(pool: WarmPool, answer: MaxPods, { title, ...of }: Place & { title: string }) {
+export function nodePicture(pool: WarmPool, answer: MaxPods, { title, ...of }: Context<Messages> & { title: string }) {
   const draw = enisPicture.bind(null, pool, answer, answer.formula, of);
   return figure({ name: 'enis', title, table: eniTable(pool, of), draw }, of);
 }
@@ -39,7 +37,7 @@ export function nodePicture(pool: WarmPool, answer: MaxPods, { title, ...of }: P
 /** A subnet's /28 blocks, and what their colours mean. */
 export function subnetPicture(
   subnet: ReturnType<typeof planSubnets>['subnets'][number],
-  { id, ...of }: Place & { id: string },
+  { id, ...of }: Context<Messages> & { id: string },
 ): TemplateResult {
   const plan = { subnets: [subnet] };
   const draw = subnetsPicture.bind(null, plan, subnet.cidr, of);

@@ -55,18 +55,20 @@ export async function start(guide: Guide): Promise<void> {
     return [keyOf(error.field), { message: sayError(error, guide), suggestions: error.suggestions }];
   }
 
-  const width = Math.min(WIDEST, app.clientWidth);
-  /** Where the sections are that are live. */
-  const live = new Map<SectionId, Element>();
+  const room = () => Math.min(WIDEST, app.clientWidth);
+  let width = room();
+  let printing = false;
+  /** Where the sections are that are live, or are being made so. */
+  const live = new Map<SectionId, HTMLElement>();
 
-  /** Renders these with so many pictures each, or all; answers whether there are more. */
+  /** Renders these with so many pictures each, or all; says whether pictures are left. */
   function draw(sections: Iterable<SectionId>, pictures?: number): boolean {
     const { told, refused } = ask();
-    const of = { guide, state, refused, changed, change, width, ...(pictures !== undefined && { pictures }) };
+    const of = { guide, state, refused, changed, change, width, printing, ...(pictures !== undefined && { pictures }) };
     let isShort = false;
     for (const id of sections) {
       const t = teller(of);
-      render(content(section(guide, id, told, t)), live.get(id) as HTMLElement);
+      render(content(section(guide, id, told, t)), live.get(id)!);
       isShort ||= t.isShort();
     }
     return isShort;
@@ -75,7 +77,7 @@ export async function start(guide: Guide): Promise<void> {
   /** Makes a section live: apart, picture by picture, and then in the place of the served one. */
   function* wake(id: SectionId): Iterable<() => void> {
     const served = document.getElementById(id)!;
-    const place = served.cloneNode(false) as Element;
+    const place = served.cloneNode(false) as HTMLElement;
     live.set(id, place);
     let pictures = 0;
     let isShort = true;
@@ -115,6 +117,22 @@ export async function start(guide: Guide): Promise<void> {
     address('replaceState', `${location.pathname}${print(state)}${location.hash}`);
     draw(live.keys());
   }
+
+  const sheet = (now: boolean) => {
+    printing = now;
+    draw(live.keys());
+  };
+  addEventListener('beforeprint', () => sheet(true));
+  addEventListener('afterprint', () => sheet(false));
+  let frame = 0;
+  new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      if (width === room()) return;
+      width = room();
+      draw(live.keys());
+    });
+  }).observe(app);
 
   addEventListener('popstate', () => {
     state = parse(location.search);

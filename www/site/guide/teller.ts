@@ -22,6 +22,8 @@ export interface Telling {
   change: (key: Key, value: string, panel: string) => void;
   /** How wide a picture may be. */
   width: number;
+  /** Tables are written out: a sheet of paper does not scroll. */
+  printing?: boolean;
   /** So many pictures are drawn, the rest later; left out: all. */
   pictures?: number;
 }
@@ -32,14 +34,14 @@ export type Asked = (input: (key: Key, behind?: string) => TemplateResult) => Te
 
 /** What both languages tell their text with: numbers, inputs, pictures, code. */
 export function teller(of: Telling) {
-  const { guide, state, refused, changed, width, pictures = Number.POSITIVE_INFINITY } = of;
+  const { guide, state, refused, changed, width, printing = false, pictures = Number.POSITIVE_INFINITY } = of;
   const { language, words } = guide;
-  const place = { messages: guide.messages, language, width };
-  let told = 0;
-  /** Drawn anew only when it shows something else. */
+  const context = { messages: guide.messages, language, width, printing };
+  let count = 0;
+  /** Drawn anew only when it shows something else, or elsewhere. */
   const picture = (shown: unknown, draw: () => TemplateResult) => {
-    told += 1;
-    return told > pictures ? nothing : guard([shown], draw);
+    count += 1;
+    return count > pictures ? nothing : guard([shown, width, printing], draw);
   };
   const n = (value: number | null) => (value === null ? '–' : number(value, language));
   const figure = (cell: number | null | { share: number | null }) =>
@@ -109,13 +111,13 @@ export function teller(of: Telling) {
 
     link: (url: string, text: string) => html`<a href=${url} rel="noopener">${text}</a>`,
 
-    chart: (pool: Pool, id: string, title: string) => picture(pool, () => poolChart(pool, { id, title, ...place })),
+    chart: (pool: Pool, id: string, title: string) => picture(pool, () => poolChart(pool, { id, title, ...context })),
     node: (pool: WarmPool, answer: MaxPods, title: string) =>
-      picture(pool, () => nodePicture(pool, answer, { title, ...place })),
+      picture(pool, () => nodePicture(pool, answer, { title, ...context })),
     subnet: (subnet: Answers['subnet']['used']['subnet'], id: string) =>
-      picture(subnet, () => subnetPicture(subnet, { id, ...place })),
+      picture(subnet, () => subnetPicture(subnet, { id, ...context })),
     /** Were there more pictures than could be drawn? */
-    isShort: () => told > pictures,
+    isShort: () => count > pictures,
   };
 
   function field(key: Key, panel: string): TemplateResult {

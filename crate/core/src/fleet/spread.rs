@@ -1,5 +1,5 @@
-//! Nodes over zones and subnets, as evenly as they go; what is left over goes where most is free, and of those that have as
-//! much to the first.
+//! Nodes over zones and subnets, as evenly as they go; what is left over goes where most is free, and where several have as
+//! much, to the first of them.
 //!
 //! By the group: what all subnets of a zone get alike is added once for the zone, so that a group costs the zones and
 //! the nodes left over.
@@ -246,7 +246,7 @@ impl Zone {
     }
 }
 
-/// Where is more free, or as much and it comes first in the list?
+/// Has one more free, or as much and an earlier place in the list?
 #[inline]
 const fn is_before(one: &(i64, usize), other: &(i64, usize)) -> bool {
     one.0 > other.0 || (one.0 == other.0 && one.1 < other.1)
