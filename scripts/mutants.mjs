@@ -25,18 +25,19 @@ const NUMBERS = [
 const OWN = { fleet: 'fleet_properties', expression: 'expressions' };
 /**
  * The tests that notice most of a file's changes in the least time, then the others that take about a second each, then all
- * that know the core; and after how many seconds they never end.
+ * that know the core, its own among them; and after how many seconds they never end.
  */
 function rounds(file) {
   const quick = ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool', 'warm_pool_properties'];
   const first = ['cases', OWN[file.split('/')[0]] ?? 'warm_pool'];
+  const named = (tests) => tests.map((test) => `--test=${test}`);
   return [
-    { profile: 'mutants', tests: first, longest: 20 },
-    { profile: 'mutants', tests: quick.filter((test) => !first.includes(test)), longest: 60 },
-    { profile: 'mutants-left', tests: [], longest: 1200 },
-  ].map((round) => ({ ...round, tests: round.tests.map((test) => `--test=${test}`) }));
+    { profile: 'mutants', tests: named(first), longest: 20 },
+    { profile: 'mutants', tests: named(quick.filter((test) => !first.includes(test))), longest: 60 },
+    { profile: 'mutants-left', tests: ['--tests'], longest: 1200 },
+  ];
 }
-const TESTS = ['test', '--quiet', '--package', 'eks-max-pods-tests'];
+const TESTS = ['test', '--quiet', '--package', 'eks-max-pods-tests', '--package', 'eks-max-pods'];
 const today = () => new Date().toISOString().slice(0, 10);
 
 function table(file) {
@@ -171,7 +172,7 @@ async function run(program, folder, name, select) {
   for (const { profile, tests, longest } of rounds(name)) {
     const tried = left();
     if (tried.length === 0) break;
-    process.stderr.write(`▸ ${name}: ${tried.length} of ${all.length}, ${tests.join(' ') || 'all tests'}\n`);
+    process.stderr.write(`▸ ${name}: ${tried.length} of ${all.length}, ${tests.join(' ')}\n`);
     const { code, output: said } = await cargo(
       program,
       [
@@ -287,7 +288,7 @@ async function change(since) {
 async function constants() {
   await hostRust();
   const folder = copy('constants');
-  await step('the tests as they are', 'cargo', [...TESTS, '--profile', 'mutants-left'], {
+  await step('the tests as they are', 'cargo', [...TESTS, '--profile', 'mutants-left', '--tests'], {
     cwd: folder,
     env: build(folder),
   });

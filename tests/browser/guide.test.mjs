@@ -348,5 +348,12 @@ test('printed, it is the text alone', async () => {
   assert.ok(await page.isVisible('#sources'));
   assert.equal(maxPods('t3.large').maxAllowed, 35);
   assert.match(await given(page, 'why'), /35 pods/);
+  // A sheet of paper does not scroll: all rows of a table are on it.
+  const rows = page.locator('[data-figure=warm-prefix-chart] tbody tr');
+  assert.equal(await rows.count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await rows.count(), maxPods('t3.large', { prefixDelegation: true }).recommended + 1);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await rows.count(), 0);
   await close();
 });

@@ -177,9 +177,22 @@ proptest! {
     fn versions_read_back(major in any::<u16>(), minor in any::<u16>(), patch in any::<u16>(), build in any::<u8>()) {
         let version = Version::new(major, minor, patch);
         for text in [version.to_string(), format!("v{version}"), format!("v{version}-eksbuild.{build}")] {
-            prop_assert_eq!(text.parse::<Version>().expect("a version"), version);
+            let read = text.parse::<Version>().expect("a version");
+            prop_assert_eq!(read, version);
+            prop_assert_eq!((read.major(), read.minor(), read.has_leading_v()), (major, minor, text.starts_with('v')));
         }
         prop_assert_eq!(format!("{major}.{minor}").parse::<Version>().expect("a version"), Version::new(major, minor, 0));
+    }
+
+    #[test]
+    fn versions_are_in_the_order_of_their_numbers(one in any_version(), other in any_version()) {
+        let numbers = |version: Version| {
+            let text = version.to_string();
+            text.split('.').map(|number| number.parse::<u16>().expect("a number")).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(one.cmp(&other), numbers(one).cmp(&numbers(other)));
+        prop_assert_eq!(one.at_least(other), numbers(one) >= numbers(other));
+        prop_assert_eq!(one == other, numbers(one) == numbers(other));
     }
 
     #[test]
