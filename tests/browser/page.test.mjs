@@ -24,13 +24,14 @@ const verdict = (page) => page.textContent('#recommended');
 const search = (page) => new URL(page.url()).search;
 /** A number as the page writes it. */
 const shown = (count) => new Intl.NumberFormat('en').format(count);
-/** A table's cells as numbers where they are. */
-const cells = (table) =>
-  table
-    .locator('tbody tr:not([aria-hidden])')
-    .evaluateAll((rows) =>
-      rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim().replaceAll(',', ''))),
-    );
+/** A table's cells as numbers where they are; those behind a toggle come in the turn after it is opened. */
+async function cells(table) {
+  const rows = table.locator('tbody tr:not([aria-hidden])');
+  await rows.first().waitFor({ state: 'attached' });
+  return rows.evaluateAll((rows) =>
+    rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim().replaceAll(',', ''))),
+  );
+}
 const figure = (page, name) => page.locator(`[data-figure=${name}]`);
 
 /** What a press on this control gives the reader to keep. */

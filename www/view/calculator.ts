@@ -6,6 +6,7 @@ import type { Messages } from './messages/en.js';
 import { type Page, page, spoken } from './page.js';
 import { pasted } from './paste.js';
 import { REM } from './pictures/canvas.js';
+import { resized } from './resized.js';
 import { type Change, changed, type State, shown, tabOf } from './state.js';
 
 /** More names than this no one reads. */
@@ -64,7 +65,6 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     this.show();
     this.#openTypes();
     const { signal } = this.#closing;
-    let frame = 0;
     const fit = () => {
       const width = room(host.root);
       if (width === this.#width) return;
@@ -73,16 +73,7 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     };
     // The place of a view is known now that there is one, and nothing has been painted yet.
     if (host.width === undefined) fit();
-    const resized = new ResizeObserver(() => {
-      // In the observer's own turn a height that changes is one more size to tell: browsers report that as an error.
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(fit);
-    });
-    resized.observe(host.root);
-    signal.addEventListener('abort', () => {
-      resized.disconnect();
-      cancelAnimationFrame(frame);
-    });
+    signal.addEventListener('abort', resized(host.root, fit));
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective, type ChildPart, directive } from 'lit/async-directive.js';
+import { resized } from './resized.js';
 
 /** So many rows are written without a window: a table that one reads, and what is served. */
 export const FEW = 40;
@@ -19,8 +20,7 @@ type Row = (index: number) => TemplateResult;
 class Windowed extends AsyncDirective {
   #scroll: Element | null = null;
   #fold: HTMLDetailsElement | null = null;
-  #resized: ResizeObserver | undefined;
-  #frame = 0;
+  #stopResized: (() => void) | undefined;
   #isPlaced = false;
   #isWhole = false;
   #columns = 1;
@@ -50,21 +50,14 @@ class Windowed extends AsyncDirective {
   override disconnected(): void {
     this.#scroll?.removeEventListener('scroll', this.#moved);
     this.#fold?.removeEventListener('toggle', this.#toggled);
-    this.#resized?.disconnect();
-    cancelAnimationFrame(this.#frame);
+    this.#stopResized?.();
     // What is taken out of the page and put back begins at its first row.
     this.#top = 0;
   }
   override reconnected(): void {
     this.#scroll?.addEventListener('scroll', this.#moved, { passive: true });
     this.#fold?.addEventListener('toggle', this.#toggled);
-    if (this.#scroll === null) return;
-    // In the observer's own turn a height that changes is one more size to tell: browsers report that as an error.
-    this.#resized ??= new ResizeObserver(() => {
-      cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(this.#moved);
-    });
-    this.#resized.observe(this.#scroll);
+    if (this.#scroll !== null) this.#stopResized = resized(this.#scroll, this.#moved);
   }
 
   #now(): unknown {

@@ -1,5 +1,6 @@
 import { render } from 'lit';
 import { number, opening } from '../../view/format.js';
+import { resized } from '../../view/resized.js';
 import { sayError } from '../../view/say.js';
 import { address } from '../address.js';
 import { content } from '../article.js';
@@ -124,15 +125,11 @@ export async function start(guide: Guide): Promise<void> {
   };
   addEventListener('beforeprint', () => sheet(true));
   addEventListener('afterprint', () => sheet(false));
-  let frame = 0;
-  new ResizeObserver(() => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      if (width === room()) return;
-      width = room();
-      draw(live.keys());
-    });
-  }).observe(app);
+  resized(app, () => {
+    if (width === room()) return;
+    width = room();
+    draw(live.keys());
+  });
 
   addEventListener('popstate', () => {
     state = parse(location.search);
