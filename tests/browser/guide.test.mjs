@@ -139,6 +139,7 @@ test('the warm targets: numbers, charts and tables are the library’s', async (
     const chart = page.locator(`[data-figure=${panel}-chart]`);
     await chart.locator('summary').click();
     const row = chart.locator('tbody tr').nth(5);
+    await row.waitFor();
     const cells = (await row.locator('th, td').allTextContents()).map(Number);
     assert.deepEqual(cells.slice(0, 4), [5, pool.subnetAddresses, pool.addresses, 5]);
   }
