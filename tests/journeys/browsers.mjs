@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import { Builder, Key } from 'selenium-webdriver';
+import { Builder, error, Key } from 'selenium-webdriver';
 import { CHROMIUM_ARGUMENTS, chromium, firefox, webkit } from '../../scripts/toolchain.mjs';
 
 const WINDOW = { width: 1280, height: 900 };
@@ -127,8 +127,8 @@ function byWebDriver(driver) {
     const wrapped = `const done = arguments[arguments.length - 1];
       new Promise((resolve) => resolve((${script})(...[...arguments].slice(0, -1))))
         .then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const { value, error } = await driver.executeAsyncScript(wrapped, ...args);
-    if (error !== undefined) throw new Error(error);
+    const { value, error: thrown } = await driver.executeAsyncScript(wrapped, ...args);
+    if (thrown !== undefined) throw new Error(thrown);
     return value;
   };
   return {
@@ -137,17 +137,27 @@ function byWebDriver(driver) {
     async click(selector) {
       // By the place: WebKit's driver takes a field in a shadow for covered by what is around it.
       const middle = async (selector) => {
-        const found = journey.reach(selector);
-        // What is scrolled to may be drawn anew, and move.
-        for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-        const { x, y, width, height } = found.getBoundingClientRect();
-        return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+        // What is scrolled to may be drawn anew, and move: until it stands still in the window.
+        for (let last = ''; ; ) {
+          const { x, y, width, height } = journey.reach(selector).getBoundingClientRect();
+          const at = { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+          const isInWindow = at.x >= 0 && at.y >= 0 && at.x < innerWidth && at.y < innerHeight;
+          if (isInWindow && last === `${at.x} ${at.y}`) return at;
+          last = `${at.x} ${at.y}`;
+          for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+        }
       };
-      await driver
-        .actions()
-        .move(await run(middle, [selector]))
-        .click()
-        .perform();
+      // It may move yet, between the look and the hand.
+      const click = async () => {
+        const at = await run(middle, [selector]);
+        await driver.actions().move(at).click().perform();
+        return true;
+      };
+      const wasAway = (thrown) => {
+        if (thrown instanceof error.MoveTargetOutOfBoundsError) return false;
+        throw thrown;
+      };
+      await until(() => click().catch(wasAway), selector);
     },
     type: (text) => driver.actions().sendKeys(text).perform(),
     async press(...keys) {
