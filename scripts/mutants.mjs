@@ -22,7 +22,7 @@ const NUMBERS = [
   ...['cni.rs', 'version.rs', 'instance_type.rs', 'catalog.rs'],
 ];
 /** The tests that know most of a folder. */
-const OWN = { fleet: 'fleet_properties', expression: 'expressions' };
+const OWN = { fleet: 'fleet_properties', expression: 'expressions', 'suggestion.rs': 'suggestions' };
 /**
  * The tests that notice most of a file's changes in the least time, then the others that take about a second each, then all
  * that know the core, its own among them; and after how many seconds they never end.

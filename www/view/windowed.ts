@@ -4,9 +4,10 @@ import { resized } from './resized.js';
 
 /** So many rows are written without a window: a table that one reads, and what is served. */
 export const FEW = 40;
-/** Rows beyond what is seen, above and below, and a row's height until one has been measured. */
+/** Rows beyond what is seen, above and below; until somebody looks, a row's height and how many are seen, as the style has it. */
 const MARGIN = 8;
 const HEIGHT = 36;
+const SEEN = 15;
 /** A height that differs by no more counts as the same: a pixel more for each row above would be a jump. */
 const SAME = 1;
 
@@ -29,7 +30,7 @@ class Windowed extends AsyncDirective {
   #drawn: readonly [first: number, last: number] = [0, 0];
   // As looked at last, when it got its size or was scrolled: to look while rows are written would lay the page out once more.
   #top = 0;
-  #sight = HEIGHT * FEW;
+  #sight = HEIGHT * SEEN;
   #height = HEIGHT;
 
   override render(count: number, _columns: number, row: Row, all: boolean): unknown {

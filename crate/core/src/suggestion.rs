@@ -22,24 +22,24 @@ impl Suggestions {
 
     /// Puts the name in its place: before those that are further off, behind its equals.
     fn offer(&mut self, distance: u8, name: Name) {
-        let mut held = (distance, name);
+        let mut held = Some((distance, name));
         for place in &mut self.found {
-            match place {
-                Some(better) if better.0 <= held.0 => {}
-                Some(worse) => core::mem::swap(worse, &mut held),
-                None => {
-                    *place = Some(held);
-                    return;
-                }
+            // Behind it are only others that are further off, or none.
+            if place.is_none_or(|(other, _)| other > distance) {
+                core::mem::swap(place, &mut held);
             }
         }
     }
 
-    /// A name further off than the best one by more than a mistake is noise.
+    /// Beyond so many a name is noise: a mistake more than the best one has.
+    fn most_mistakes(&self) -> u8 {
+        self.found.first().copied().flatten().map_or(u8::MAX, |(best, _)| best.saturating_add(1))
+    }
+
     fn worth_saying(mut self) -> Self {
-        let best = self.found.first().copied().flatten().map_or(0, |(distance, _)| distance);
+        let most = self.most_mistakes();
         for place in &mut self.found {
-            *place = place.filter(|(distance, _)| *distance <= best.saturating_add(1));
+            *place = place.filter(|(distance, _)| *distance <= most);
         }
         self
     }
@@ -81,20 +81,34 @@ pub fn nearest_of(names: &[&'static str], typed: &str) -> Suggestions {
 fn nearest(names: &mut dyn Iterator<Item = Name>, typed: &str) -> Suggestions {
     let mut suggestions = Suggestions::default();
     let typed = Label::new(typed.trim_ascii()).to_lower_case();
-    let tolerated = (typed.as_bytes().len() / 3).max(1);
+    if typed.is_cut() {
+        return suggestions;
+    }
+    let typed = typed.as_bytes();
+    let mut tolerated = (typed.len() / 3).max(1);
     for name in names {
         let label = name.to_label().to_lower_case();
-        // Each character too many or too few is a mistake.
-        let longer = label.as_bytes().len().abs_diff(typed.as_bytes().len());
-        if longer > tolerated || typed.is_cut() {
+        if fewest_mistakes(label.as_bytes(), typed) > tolerated {
             continue;
         }
-        let mistakes = distance(label.as_bytes(), typed.as_bytes());
+        let mistakes = distance(label.as_bytes(), typed);
         if usize::from(mistakes) <= tolerated {
             suggestions.offer(mistakes, name);
+            tolerated = tolerated.min(suggestions.most_mistakes().into());
         }
     }
     suggestions.worth_saying()
+}
+
+/// Two names are at least so many mistakes apart; much sooner counted than their [`distance`].
+fn fewest_mistakes(a: &[u8], b: &[u8]) -> usize {
+    // Letters have other last six bits than digits only where they are large.
+    let characters =
+        |name: &[u8]| name.iter().fold(0_u64, |set, byte| set | 1 << (byte.to_ascii_uppercase() & 63));
+    let (of_a, of_b) = (characters(a), characters(b));
+    // Each character too many or too few is a mistake, and each that only one of them has.
+    let strange = (of_a & !of_b).count_ones().max((of_b & !of_a).count_ones());
+    a.len().abs_diff(b.len()).max(strange as usize)
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
