@@ -234,9 +234,11 @@ mod tests {
             ("ENABLE_POD_ENI", "1", cni.security_groups_for_pods(true)),
             ("AWS_VPC_K8S_CNI_CUSTOM_NETWORK_CFG", "", cni.custom_networking(false)),
             ("ENABLE_IPv6", "true", cni.ip_family(IpFamily::Ipv6)),
+            ("ENABLE_IPv6", "yes", cni),
         ] {
             assert_eq!(cni.variable(name, value), Some(wanted), "{name}={value}");
         }
+        assert_eq!(cni.ip_family(IpFamily::Ipv6).variable("ENABLE_IPv6", "0"), Some(cni));
         assert_eq!(cni.variable("WARM_IP_TARGETS", "1"), None);
     }
 }
