@@ -1037,6 +1037,7 @@ test('markup and 100 kB in a pasted plan are text, or refused, with the box for 
 
 test('a sheet of paper has the settings, the verdict and the tables, and nothing to press', async () => {
   const { page, complaints, close } = await open('?v=1&type=t3.large&pd=1&max=110&tab=pool');
+  await figure(page, 'addresses').locator('summary').click();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   for (const hidden of ['form', '.tabs', 'button', 'input', 'summary']) {
@@ -1049,8 +1050,13 @@ test('a sheet of paper has the settings, the verdict and the tables, and nothing
   assert.equal(await figure(page, 'addresses').locator('tbody tr:visible').count(), 111, 'all rows');
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  // What was open is open again, with the rows that are seen.
+  const unfolded = page.locator('figure[data-figure] details[open]');
+  assert.deepEqual(await unfolded.evaluateAll((all) => all.map((fold) => fold.closest('figure').dataset.figure)), [
+    'addresses',
+  ]);
   const rest = await figure(page, 'addresses').locator('tbody tr').count();
-  assert.ok(rest < 80, `${rest} rows on the screen again`);
+  assert.ok(rest > 10 && rest < 80, `${rest} rows on the screen again`);
   assert.deepEqual(complaints, []);
   await close();
 });

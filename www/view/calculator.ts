@@ -6,6 +6,7 @@ import type { Messages } from './messages/en.js';
 import { type Page, page, spoken } from './page.js';
 import { pasted } from './paste.js';
 import { REM } from './pictures/canvas.js';
+import { printed } from './printed.js';
 import { resized } from './resized.js';
 import { type Change, changed, type State, shown, tabOf } from './state.js';
 
@@ -74,8 +75,11 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     // The place of a view is known now that there is one, and nothing has been painted yet.
     if (host.width === undefined) fit();
     signal.addEventListener('abort', resized(host.root, fit));
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
+    const draw = (printing: boolean) => {
+      this.#printing = printing;
+      this.show();
+    };
+    printed(host.root, draw, signal);
   }
 
   /** Its place is needed for something else. */
@@ -172,11 +176,6 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
       this.#spoken = said;
       this.show();
     }, QUIET);
-  }
-
-  #print(printing: boolean): void {
-    this.#printing = printing;
-    this.show();
   }
 
   /** Types whose names have every part of what was typed. */

@@ -1,5 +1,6 @@
 import { render } from 'lit';
 import { number, opening } from '../../view/format.js';
+import { printed } from '../../view/printed.js';
 import { resized } from '../../view/resized.js';
 import { sayError } from '../../view/say.js';
 import { address } from '../address.js';
@@ -119,12 +120,10 @@ export async function start(guide: Guide): Promise<void> {
     draw(live.keys());
   }
 
-  const sheet = (now: boolean) => {
+  printed(app, (now) => {
     printing = now;
     draw(live.keys());
-  };
-  addEventListener('beforeprint', () => sheet(true));
-  addEventListener('afterprint', () => sheet(false));
+  });
   resized(app, () => {
     if (width === room()) return;
     width = room();
