@@ -24,8 +24,8 @@ const NUMBERS = [
 /** The tests that know most of a folder. */
 const OWN = { fleet: 'fleet_properties', expression: 'expressions', 'suggestion.rs': 'suggestions' };
 /**
- * The tests that notice most of a file's changes in the least time, then the others that take about a second each, then all
- * that know the core, its own among them; and after how many seconds they never end.
+ * The tests that notice most of a file's changes in the least time, then, of numbers, the others that take about a second each,
+ * then all that know the core, its own among them; and after how many seconds they never end.
  */
 function rounds(file) {
   const quick = ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool', 'warm_pool_properties'];
@@ -33,7 +33,9 @@ function rounds(file) {
   const named = (tests) => tests.map((test) => `--test=${test}`);
   return [
     { profile: 'mutants', tests: named(first), longest: 20 },
-    { profile: 'mutants', tests: named(quick.filter((test) => !first.includes(test))), longest: 60 },
+    ...(isNumbers(file)
+      ? [{ profile: 'mutants', tests: named(quick.filter((test) => !first.includes(test))), longest: 60 }]
+      : []),
     { profile: 'mutants-left', tests: ['--tests'], longest: 1200 },
   ];
 }
@@ -220,10 +222,11 @@ function report({ unexplained, stale }) {
 }
 
 /** A file's place in that order. */
-function first(file) {
-  const place = NUMBERS.findIndex((name) => file.startsWith(name));
-  return place < 0 ? NUMBERS.length : place;
+function place(file) {
+  const found = NUMBERS.findIndex((name) => file.startsWith(name));
+  return found < 0 ? NUMBERS.length : found;
 }
+const isNumbers = (file) => place(file) < NUMBERS.length;
 
 async function everyFile({ shard, record, jobs = '1' }, names) {
   const program = await cargoMutants();
@@ -231,7 +234,7 @@ async function everyFile({ shard, record, jobs = '1' }, names) {
     .split('\n')
     .map((file) => file.replace(core, ''))
     .filter((file) => file !== 'catalog_table.rs')
-    .sort((a, b) => first(a) - first(b) || (a < b ? -1 : 1));
+    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   const chosen = files.filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)));
   if (chosen.length === 0) throw new Stop(`there is no file ${names.join(', ')} in ${core}`);
   const results = [];
