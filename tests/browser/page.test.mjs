@@ -5,6 +5,7 @@ import test from 'node:test';
 import {
   diagnose,
   evaluateExpression,
+  instanceTypes,
   maxPods,
   placeReplicas,
   planSubnets,
@@ -137,6 +138,10 @@ test('the views are tabs: by mouse, by keyboard, by back and forward', async () 
 
 test('searching for a type, and settings in the URL', async () => {
   const { page, complaints, close } = await open();
+  // Beside the type that is there: the others of its family.
+  await page.focus('#type');
+  const family = instanceTypes().filter((name) => name.startsWith('t3.'));
+  assert.deepEqual(await page.locator('[role=option]').allTextContents(), family);
   await page.fill('#type', 'm5 xlarge');
   const options = await page.locator('[role=option]').allTextContents();
   assert.ok(

@@ -178,15 +178,18 @@ export class Calculator implements Pick<View, 'change' | 'go' | 'drafted' | 'rea
     }, QUIET);
   }
 
-  /** Types whose names have every part of what was typed. */
+  /** Types whose names have every part of what was typed; of a type that there is, its family. */
   #found(typed: string): readonly string[] {
+    this.#names ??= this.#host.library.instanceTypes();
+    if (this.#names.includes(typed)) {
+      const family = typed.slice(0, typed.indexOf('.') + 1);
+      return this.#names.filter((name) => name.startsWith(family));
+    }
     const parts = typed
       .toLowerCase()
       .split(/[\s.]+/)
       .filter((part) => part !== '');
-    this.#names ??= this.#host.library.instanceTypes();
-    const exact = this.#names.includes(typed);
-    return this.#names.filter((name) => exact || parts.every((part) => name.includes(part))).slice(0, MOST_SHOWN);
+    return this.#names.filter((name) => parts.every((part) => name.includes(part))).slice(0, MOST_SHOWN);
   }
 
   /** The list opens while somebody searches, and takes the type that is chosen in it. */

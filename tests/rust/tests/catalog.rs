@@ -45,7 +45,10 @@ fn fact(known: &InstanceType, fact: Fact) -> String {
 fn every_fact_is_that_of_the_table() {
     let mut lines = TABLE.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
     let header: Vec<_> = lines.next().expect("a header").collect();
-    assert_eq!(header, COLUMNS.map(|(column, _)| column).into_iter().chain(["in_tool_tables"]).collect::<Vec<_>>());
+    assert_eq!(
+        header,
+        COLUMNS.map(|(column, _)| column).into_iter().chain(["in_tool_tables"]).collect::<Vec<_>>()
+    );
     let mut known = instance_types();
     for line in lines {
         let known = known.next().expect("a type for each line");

@@ -260,7 +260,21 @@ fn advice_is_told_apart_and_sourced() {
         assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{name}");
         assert!(!sentence.ends_with('.'), "{name} ends in a full stop");
         assert!(code.source().starts_with("https://") && code.source().is_ascii(), "{name}");
+        assert_eq!(code.to_string(), name);
     }
+}
+
+#[test]
+fn advice_says_its_code_its_sentence_and_where_that_is_from() {
+    let options = MaxPodsOptions::default().cni(Cni::default().prefix_delegation(true));
+    let answer = max_pods(&InstanceType::named("m5.large").expect("a type"), options).expect("an answer");
+    let mut count = 0;
+    answer.each_advice(&mut |advice| {
+        assert_eq!(advice.source(), advice.code().source());
+        assert_eq!(format!("{advice:?}"), format!("{}: {advice}", advice.code()));
+        count += 1;
+    });
+    assert!(count > 0);
 }
 
 /// Works out `a × (b − 1) + 2 = c`: both sides, or `None` where it is no equation.
