@@ -34,6 +34,7 @@ function cases(file) {
   const path = `tests/cases/${file}`;
   if (file.endsWith('.tsv')) return table(path).length;
   if (file.endsWith('.json')) return JSON.parse(read(path)).filter((entry) => entry.leftOut === undefined).length;
+  if (file === 'configs.txt') return read(path).match(/^=== /gm).length;
   return read(path)
     .trimEnd()
     .split('\n')

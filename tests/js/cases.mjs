@@ -30,6 +30,7 @@ export const FILES = [
   'errors.json',
   'diagnose.json',
   'expression-errors.json',
+  'configs.txt',
   'cel.tsv',
   'warm-pool-docs.json',
   'warm-pool-steady.jsonl',
@@ -171,6 +172,9 @@ export function differences(lib, texts) {
     const want = error === undefined ? { error: null, 'rows.*.error': [rowError] } : { error };
     run({ name: 'expression-errors.json', call: 'evaluateExpression', args, want });
   }
+  const configs = configsUnder(texts['configs.txt']);
+  for (const [args, wanted] of configs)
+    compare(`configs.txt ${JSON.stringify(args)}`, written(lib.renderConfig(...args)), wanted);
   const cel = celCounts(lib, texts['cel.tsv']);
   const all = cel.counts.equal + cel.counts.unsupported + cel.counts.different;
   count += all;
@@ -178,6 +182,25 @@ export function differences(lib, texts) {
   if (cel.counts.unsupported > all * 0.02) wrong.push(`cel.tsv: ${cel.counts.unsupported} are not covered: over 2 %`);
   return { wrong, count, leftOut, cel: cel.counts };
 }
+
+/** What stands under each head of configs.txt: the arguments, and the lines. */
+const configsUnder = (text) =>
+  text
+    .split(/^=== /m)
+    .slice(1)
+    .map((part) => {
+      const [head, ...lines] = part.split('\n');
+      return [JSON.parse(head), lines.join('\n')];
+    });
+
+/** The same of an answer; by the rules of `configs` in tests/rust/src/lib.rs. */
+const written = ({ files, commands, notes }) =>
+  [
+    ...files.flatMap(({ name, language, text }) => [`--- ${name} in ${language}`, text]),
+    ...['--- commands', ...commands],
+    ...['--- notes', ...notes.map(({ code, message }) => `${code}: ${message}`)],
+    ...['', ''],
+  ].join('\n');
 
 /** The settled states of the running CNI, and where other orders led it; by the rules of tests/rust/tests/warm_pool.rs. */
 function states(lib, cases, compare) {

@@ -58,6 +58,8 @@ impl Bound {
 
 /// `u16`, which holds any count of pods, addresses or ENIs that a node can have.
 const COUNT: i64 = 0xFFFF;
+/// `int32`, which Kubernetes has for counts.
+const INT32: i64 = 0x7FFF_FFFF;
 
 /// ENIs on the default network card of a type that is not in the catalogue.
 ///
@@ -81,7 +83,7 @@ pub const COMPILED_ENIS: Bound = Bound::new("compiledEnis", 1, 255);
 pub const IPV6_PER_ENI: Bound = Bound::new("ipv6PerEni", 0, 255);
 
 /// `MAX_ENI`: any number that the CNI reads; 0 or less means unset.
-pub const MAX_ENI: Bound = Bound::new("maxEni", -(1 << 31), (1 << 31) - 1);
+pub const MAX_ENI: Bound = Bound::new("maxEni", -0x8000_0000, INT32);
 /// ENIs attached to the node that the CNI may not use.
 pub const UNMANAGED_ENIS: Bound = Bound::new("unmanagedEnis", 0, COUNT);
 /// `WARM_ENI_TARGET`.
@@ -96,20 +98,20 @@ pub const WARM_PREFIX_TARGET: Bound = Bound::new("warmPrefixTarget", 0, COUNT);
 /// Pods on the node's own address.
 pub const HOST_NETWORK_PODS: Bound = Bound::new("hostNetworkPods", 0, COUNT);
 /// Karpenter's `RESERVED_ENIS`; its own test goes up to 1,000,000.
-pub const KARPENTER_RESERVED_ENIS: Bound = Bound::new("karpenterReservedEnis", 0, (1 << 31) - 1);
+pub const KARPENTER_RESERVED_ENIS: Bound = Bound::new("karpenterReservedEnis", 0, INT32);
 /// Karpenter's `podsPerCore`; 0 means unset.
 pub const PODS_PER_CORE: Bound = Bound::new("podsPerCore", 0, COUNT);
 /// The kubelet's max pods. The kubelet takes an `int32`.
-pub const MAX_PODS: Bound = Bound::new("maxPods", 0, (1 << 31) - 1);
+pub const MAX_PODS: Bound = Bound::new("maxPods", 0, INT32);
 /// `status.allocatable.pods` of a node.
-pub const ALLOCATABLE_PODS: Bound = Bound::new("allocatablePods", 0, (1 << 31) - 1);
+pub const ALLOCATABLE_PODS: Bound = Bound::new("allocatablePods", 0, INT32);
 
 /// Pods that want an address. More than a node can have wait; the kubelet's own limit is the largest.
-pub const PODS: Bound = Bound::new("pods", 0, (1 << 31) - 1);
+pub const PODS: Bound = Bound::new("pods", 0, INT32);
 /// Pods of a simulation's beginning.
-pub const START_PODS: Bound = Bound::new("startPods", 0, (1 << 31) - 1);
+pub const START_PODS: Bound = Bound::new("startPods", 0, INT32);
 /// Running pods that an event deletes.
-pub const REPLACED: Bound = Bound::new("replaced", 0, (1 << 31) - 1);
+pub const REPLACED: Bound = Bound::new("replaced", 0, INT32);
 /// The last pod count of a curve: more than the 32,256 addresses that a node can have.
 pub const UP_TO: Bound = Bound::new("upTo", 0, COUNT);
 /// The time of an event in a simulation, in seconds: a day.
@@ -127,9 +129,9 @@ pub const PODS_PER_NODE: Bound = Bound::new("podsPerNode", 0, COUNT);
 /// Pods that start at once, for sizing.
 pub const BURST: Bound = Bound::new("burst", 0, COUNT);
 /// Free addresses of a subnet: a VPC's /16 has 65,536, an IPv4 network at most so many.
-pub const ADDRESSES: Bound = Bound::new("addresses", 0, (1 << 32) - 1);
+pub const ADDRESSES: Bound = Bound::new("addresses", 0, 0xFFFF_FFFF);
 /// Free /28 blocks of a subnet.
-pub const PREFIX_BLOCKS: Bound = Bound::new("prefixBlocks", 0, (1 << 28) - 1);
+pub const PREFIX_BLOCKS: Bound = Bound::new("prefixBlocks", 0, 0x0FFF_FFFF);
 
 /// Nodes of a group, and extra nodes during an upgrade.
 pub const NODES: Bound = Bound::new("nodes", 0, 10_000_000);
@@ -140,17 +142,17 @@ pub const SURGE_PERCENT: Bound = Bound::new("surge", 0, 100);
 /// Pods of a node that have an address of their own and come with the node.
 pub const DAEMON_SET_PODS: Bound = Bound::new("daemonSetPods", 0, COUNT);
 /// Replicas of a workload.
-pub const REPLICAS: Bound = Bound::new("replicas", 0, (1 << 31) - 1);
+pub const REPLICAS: Bound = Bound::new("replicas", 0, INT32);
 /// Those of them that have a branch ENI.
-pub const BRANCH_REPLICAS: Bound = Bound::new("branchReplicas", 0, (1 << 31) - 1);
+pub const BRANCH_REPLICAS: Bound = Bound::new("branchReplicas", 0, INT32);
 /// Pods that run already.
-pub const OTHER_PODS: Bound = Bound::new("otherPods", 0, (1 << 31) - 1);
+pub const OTHER_PODS: Bound = Bound::new("otherPods", 0, INT32);
 /// CPU that a replica requests, in millicores.
-pub const CPU_MILLICORES: Bound = Bound::new("cpuMillicores", 0, (1 << 31) - 1);
+pub const CPU_MILLICORES: Bound = Bound::new("cpuMillicores", 0, INT32);
 /// Memory that a replica requests: as much as the largest node may have.
 pub const REQUESTED_MEMORY_MIB: Bound = Bound::new("memoryMib", 0, 1 << 30);
 /// Addresses that something else takes in the subnets of a plan.
-pub const OTHER_ADDRESSES: Bound = Bound::new("otherAddresses", 0, (1 << 31) - 1);
+pub const OTHER_ADDRESSES: Bound = Bound::new("otherAddresses", 0, INT32);
 /// Addresses of a subnet that others use; the subnet's own size is the smaller limit.
 pub const USED: Bound = Bound::new("used", 0, 65_531);
 /// Addresses of a subnet that nobody uses; the subnet's own size is the smaller limit.

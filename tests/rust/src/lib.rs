@@ -111,6 +111,41 @@ pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
     answer.map(|text| parse(&text)).map_err(|refused| parse(&refused.to_json()))
 }
 
+/// `tests/cases/configs.txt` as the package writes it: under each head, whose JSON is the arguments of `renderConfig`, what
+/// comes of them.
+///
+/// # Panics
+/// If a head is no JSON, or refused.
+#[must_use]
+pub fn configs(text: &str) -> String {
+    let mut out = String::new();
+    let mut line = |line: &str| {
+        out.push_str(line);
+        out.push('\n');
+    };
+    text.lines().take_while(|line| !line.starts_with("=== ")).for_each(&mut line);
+    for head in text.lines().filter(|line| line.starts_with("=== ")) {
+        let args: Vec<Value> =
+            serde_json::from_str(&head[4..]).unwrap_or_else(|error| panic!("{head}: {error}"));
+        let config = call("renderConfig", &args).unwrap_or_else(|error| panic!("{head}: {error}"));
+        let list = |key: &str| config[key].as_array().expect("a list").clone();
+        let word = |value: &Value| value.as_str().expect("a text").to_owned();
+        line(head);
+        for file in list("files") {
+            line(&format!("--- {} in {}", word(&file["name"]), word(&file["language"])));
+            line(&word(&file["text"]));
+        }
+        line("--- commands");
+        list("commands").iter().for_each(|command| line(&word(command)));
+        line("--- notes");
+        list("notes")
+            .iter()
+            .for_each(|note| line(&format!("{}: {}", word(&note["code"]), word(&note["message"]))));
+        line("");
+    }
+    out
+}
+
 /// What `rows` in `www/lib/api.ts` does.
 fn rows(text: &str, numbers: &[f64]) -> String {
     let mut answer: Value = serde_json::from_str(text).expect("an answer");

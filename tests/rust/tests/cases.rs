@@ -1,7 +1,7 @@
 //! Every table of `tests/cases`, natively.
 
 use eks_max_pods::AdviceCode;
-use eks_max_pods_tests::{Case, call, meets, read_json, run, table};
+use eks_max_pods_tests::{Case, call, configs, meets, read, read_json, run, table};
 use serde_json::{Map, Value, json};
 
 macro_rules! tables {
@@ -120,6 +120,17 @@ fn fleet() {
 #[test]
 fn sizing() {
     named("sizing.json");
+}
+
+/// What is written for each tool, line by line.
+#[test]
+fn configurations() {
+    let wanted = read("configs.txt");
+    let written = configs(&wanted);
+    for (number, (line, wanted)) in written.lines().zip(wanted.lines()).enumerate() {
+        assert_eq!(line, wanted, "configs.txt:{}", number + 1);
+    }
+    assert_eq!(written.len(), wanted.len());
 }
 
 #[test]

@@ -20,6 +20,7 @@ export const en: EvidenceText = {
     tests: 'cases of the tools’ own tests and documents',
     documents: 'rows of AWS’s documents, beside what the real CNI does',
     hand: 'worked out by hand',
+    read: 'written by the package, read by a person',
   },
   fields: {
     enis: 'ENIs',
@@ -66,8 +67,9 @@ export const en: EvidenceText = {
         </p>
         ${t.vectors}
         <p>
-          ${t.sum('hand')} more are worked out by hand from the rules: every error, every advice and every configuration by
-          its whole text.
+          ${t.sum('hand')} more are worked out by hand from the rules: every error and every advice by its whole sentence.
+          ${t.sum('read')} configurations are compared with texts that somebody has read, line by line, and thousands more are
+          read by the parsers and schemas of their tools.
         </p>
       `,
     },

@@ -8,7 +8,7 @@ import type { Library } from '../guide/answers.js';
 import { type Cell, table } from '../table.js';
 
 /** Where the expected numbers of a file of cases come from. */
-export type How = 'run' | 'published' | 'tests' | 'documents' | 'hand';
+export type How = 'run' | 'published' | 'tests' | 'documents' | 'hand' | 'read';
 /** What AWS's tables say of a node. */
 export type Field = 'enis' | 'addresses' | 'free' | 'prefixes' | 'freePrefixes';
 
@@ -170,7 +170,7 @@ function told(e: Evidence, library: Library, text: Omit<EvidenceText, 'sections'
       'agreement',
       columns.vectors,
       e.vectors
-        .filter(({ how }) => how !== 'hand')
+        .filter(({ how }) => how !== 'hand' && how !== 'read')
         .map(({ program, version, url, how, cases, file }) => [
           html`
             ${program === '' ? text.several : html`<a href=${url} rel="noopener">${program}</a> ${version}`}

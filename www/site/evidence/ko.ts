@@ -20,6 +20,7 @@ export const ko: EvidenceText = {
     tests: '각 도구의 자체 테스트와 문서에 있는 사례',
     documents: 'AWS 문서의 표를 실제 CNI의 동작과 대조',
     hand: '규칙에서 손으로 계산',
+    read: '패키지가 쓴 내용을 사람이 읽어 확인',
   },
   fields: {
     enis: 'ENI',
@@ -67,6 +68,7 @@ export const ko: EvidenceText = {
         ${t.vectors}
         <p>
           이 밖에 규칙에서 손으로 계산한 사례가 ${t.sum('hand')}개 있습니다. 오류와 조언은 종류마다 문장 전체를 확인합니다.
+          설정 ${t.sum('read')}개는 사람이 읽어 확인한 내용과 한 줄씩 대조하고, 그 밖에 수천 개를 각 도구의 파서와 스키마로 읽어 봅니다.
         </p>
       `,
     },

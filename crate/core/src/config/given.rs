@@ -117,7 +117,52 @@ fn is_ipv6_network(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_base64, is_https, is_ipv6_network};
+    use alloc::format;
+    use alloc::string::String;
+
+    use super::{RULES, is_base64, is_https, is_ipv6_network};
+
+    #[test]
+    fn texts_up_to_their_limits() {
+        let x = |times: usize| "x".repeat(times);
+        let url = |length: usize| format!("https://{}", x(length - 8));
+        let texts: [(&str, String, bool); 30] = [
+            ("clusterName", "0_c-1".into(), true),
+            ("clusterName", x(100), true),
+            ("clusterName", x(101), false),
+            ("clusterName", "_c".into(), false),
+            ("clusterName", "c.1".into(), false),
+            ("nodeGroupName", x(63), true),
+            ("nodeGroupName", x(64), false),
+            ("nodeGroupName", "-n".into(), false),
+            ("region", "eu-west-1".into(), true),
+            ("region", format!("{}-1", x(30)), true),
+            ("region", format!("{}-1", x(31)), false),
+            ("region", "EU-west-1".into(), false),
+            ("region", "euwest1".into(), false),
+            ("region", "-eu-west-1".into(), false),
+            ("region", "eu_west-1".into(), false),
+            ("apiServerEndpoint", url(1024), true),
+            ("apiServerEndpoint", url(1025), false),
+            ("apiServerEndpoint", "https://a-b.c:65535/d-e._/f".into(), true),
+            ("apiServerEndpoint", "https://a:65536".into(), false),
+            ("apiServerEndpoint", "https://a:1".into(), true),
+            ("apiServerEndpoint", "https://a:000443".into(), false),
+            ("apiServerEndpoint", "https://-a".into(), false),
+            ("apiServerEndpoint", "https://a_b".into(), false),
+            ("apiServerEndpoint", "https://a:".into(), false),
+            ("certificateAuthority", x(16_384), true),
+            ("certificateAuthority", x(16_388), false),
+            ("certificateAuthority", "+/+/".into(), true),
+            ("serviceCidr", "10.100.0.0/16".into(), true),
+            ("serviceCidr", "fd12:3456::/108".into(), true),
+            ("serviceCidr", "10.100.0.0".into(), false),
+        ];
+        for (name, text, is_taken) in texts {
+            let (_, _, holds) = RULES.into_iter().find(|(rule, ..)| *rule == name).expect("a rule");
+            assert_eq!(holds(&text), is_taken, "{name} {text}");
+        }
+    }
 
     #[test]
     fn ipv6_networks_are_what_std_reads() {
@@ -141,6 +186,13 @@ mod tests {
             "1::2:/8",
             ":1::2/8",
             "::1:2:3:4:5:6:7:8/8",
+            "1:2:3:4:5:6:7:8::/8",
+            "::2:3:4:5:6:7:8/8",
+            "1234:abcd:EF01::/8",
+            "1::2345:6/8",
+            "1::23456/8",
+            ":/8",
+            "::/8",
         ] {
             let address = text.split_once('/').unwrap().0;
             assert_eq!(is_ipv6_network(text), address.parse::<core::net::Ipv6Addr>().is_ok(), "{text}");
