@@ -31,8 +31,11 @@ function rounds(file) {
   const quick = ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool', 'warm_pool_properties'];
   const first = ['cases', OWN[file.split('/')[0]] ?? 'warm_pool'];
   const named = (tests) => tests.map((test) => `--test=${test}`);
+  const source = join(root, core, file);
+  // What a file tests by itself is mostly seen by nothing else.
+  const within = existsSync(source) && readFileSync(source, 'utf8').includes('#[cfg(test)]') ? ['--lib'] : [];
   return [
-    { profile: 'mutants', tests: named(first), longest: 20 },
+    { profile: 'mutants', tests: [...named(first), ...within], longest: 20 },
     ...(isNumbers(file)
       ? [{ profile: 'mutants', tests: named(quick.filter((test) => !first.includes(test))), longest: 60 }]
       : []),
