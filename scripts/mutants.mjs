@@ -21,15 +21,18 @@ const NUMBERS = [
   ...['group', 'spread', 'plan', 'place'].map((name) => `fleet/${name}`),
   ...['cni.rs', 'version.rs', 'instance_type.rs', 'catalog.rs'],
 ];
-/** The tests that know most of a folder. */
-const OWN = { fleet: 'fleet_properties', expression: 'expressions', 'suggestion.rs': 'suggestions' };
+/** The tests that know most of a folder beside the cases. */
+const OWN = {
+  ...{ warm_pool: ['warm_pool'], fleet: ['fleet_properties'], expression: ['expressions'] },
+  'suggestion.rs': ['suggestions'],
+};
 /**
  * The tests that notice most of a file's changes in the least time, then, of numbers, the others that take about a second each,
  * then all that know the core, its own among them; and after how many seconds they never end.
  */
 function rounds(file) {
   const quick = ['expressions', 'fleet_properties', 'ipamd', 'subnet', 'warm_pool', 'warm_pool_properties'];
-  const first = ['cases', OWN[file.split('/')[0]] ?? 'warm_pool'];
+  const first = ['cases', ...(OWN[file.split('/')[0]] ?? [])];
   const named = (tests) => tests.map((test) => `--test=${test}`);
   const source = join(root, core, file);
   // What a file tests by itself is mostly seen by nothing else.
