@@ -1,9 +1,9 @@
 //! What holds for every input, not only for the cases.
 
 use eks_max_pods::{
-    AddressMode, AdviceCode, Ami, Cni, InstanceType, IpFamily, Limits, MaxPods, MaxPodsFrom, MaxPodsOptions,
-    Os, ReservedOptions, Version, instance_types, max_pods, max_pods_table, nearest_instance_types,
-    reserved_resources,
+    AddressMode, AdviceCode, Ami, Cni, ConfigOptions, ConfigTarget, InstanceType, IpFamily, Limits, MaxPods,
+    MaxPodsFrom, MaxPodsOptions, Os, ReservedOptions, Version, WarmPoolOptions, instance_types, max_pods,
+    max_pods_table, nearest_instance_types, render_config, reserved_resources,
 };
 use proptest::prelude::*;
 
@@ -261,6 +261,17 @@ fn advice_is_told_apart_and_sourced() {
         assert!(!sentence.ends_with('.'), "{name} ends in a full stop");
         assert!(code.source().starts_with("https://") && code.source().is_ascii(), "{name}");
         assert_eq!(code.to_string(), name);
+    }
+}
+
+#[test]
+fn a_configuration_has_the_number_that_was_given_or_the_recommended_one() {
+    let t3 = InstanceType::named("t3.large").expect("a type");
+    let node = WarmPoolOptions::default();
+    for (node, number) in [(node, 35), (node.max_pods(20), 20)] {
+        let config =
+            render_config(ConfigTarget::Nodeadm, &t3, ConfigOptions::new(node)).expect("a configuration");
+        assert_eq!(config.max_pods(), number);
     }
 }
 
