@@ -1,6 +1,6 @@
 //! Every table of `tests/cases`, natively.
 
-use eks_max_pods::AdviceCode;
+use eks_max_pods::{AdviceCode, Check};
 use eks_max_pods_tests::{Case, call, configs, meets, read, read_json, run, table};
 use serde_json::{Map, Value, json};
 
@@ -34,6 +34,15 @@ fn advice() {
     let codes: Vec<&str> = cases.iter().map(|case| case.about["code"].as_str().unwrap()).collect();
     let all: Vec<&str> = AdviceCode::ALL.iter().map(|code| code.as_str()).collect();
     assert_eq!(codes, all);
+    run(&cases);
+}
+
+/// Every check has a case, by its whole question and its command.
+#[test]
+fn checks() {
+    let cases = table("checks.tsv");
+    let codes: Vec<&str> = cases.iter().map(|case| case.about["check"].as_str().unwrap()).collect();
+    assert_eq!(codes, Check::ALL.iter().map(|check| check.as_str()).collect::<Vec<_>>());
     run(&cases);
 }
 
