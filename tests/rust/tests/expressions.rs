@@ -2,7 +2,7 @@
 
 use eks_max_pods::{
     Dialect, Expression, ExpressionOptions, FailureKind, InstanceType, Limits, Preview, ResultField,
-    instance_types,
+    Variable, instance_types,
 };
 use eks_max_pods_tests::{call, read, read_json};
 use proptest::prelude::*;
@@ -23,6 +23,17 @@ fn outcome(text: &str, dialect: Dialect, instance_type: &InstanceType) -> String
 
 fn m5() -> InstanceType {
     InstanceType::named("m5.large").expect("in the catalogue")
+}
+
+#[test]
+fn an_expression_reads_what_stands_in_it() {
+    for read in Variable::ALL {
+        let text = if *read == Variable::InstanceType { "size(instance_type)" } else { read.as_str() };
+        let expression = Expression::compile(text, ExpressionOptions::new(Dialect::Karpenter)).expect(text);
+        for variable in Variable::ALL {
+            assert_eq!(expression.reads(*variable), variable == read, "{text}: {}", variable.as_str());
+        }
+    }
 }
 
 #[test]
