@@ -376,6 +376,49 @@ mod tests {
         }
     }
 
+    /// All 1,075 decimals of half a double: what lies between so many times 5e-324, and one more.
+    #[expect(clippy::arithmetic_side_effects, reason = "digits, and one number that is doubled")]
+    fn between(times: u64) -> String {
+        let mut digits: Vec<u64> =
+            format!("{}", 2 * times + 1).bytes().rev().map(|c| u64::from(c - b'0')).collect();
+        for _ in 0..1075 {
+            let mut carry = 0;
+            for digit in &mut digits {
+                carry += *digit * 5;
+                (*digit, carry) = (carry % 10, carry / 10);
+            }
+            if carry > 0 {
+                digits.push(carry);
+            }
+        }
+        let text: String = digits.iter().rev().map(|digit| format!("{digit}")).collect();
+        format!("0.{text:0>1075}")
+    }
+
+    /// Beyond the digits that are kept it counts whether there are more.
+    #[test]
+    fn the_last_of_all_digits_decides() {
+        let zeros = "0".repeat(600);
+        for times in [0, 1, 2, 3, 1000, 4_503_599_627_370_495, 4_503_599_627_370_496, 9_007_199_254_740_990] {
+            let half = between(times);
+            let below = format!("{}4", half.strip_suffix('5').expect("a five"));
+            for text in [
+                half.clone(),
+                format!("{half}{zeros}"),
+                format!("{half}{zeros}1"),
+                format!("{below}{zeros}9"),
+                below,
+            ] {
+                let wanted: f64 = text.parse().expect("a number");
+                assert_eq!(
+                    parse(text.as_bytes()).map(f64::to_bits),
+                    Some(wanted.to_bits()),
+                    "{times}: {text}"
+                );
+            }
+        }
+    }
+
     fn written(double: f64) -> String {
         let mut out = Vec::new();
         write(double, &mut out);
