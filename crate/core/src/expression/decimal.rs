@@ -103,7 +103,8 @@ impl Decimal {
             } else if self.digits.len() < most {
                 self.digits.push(out);
             } else {
-                self.more |= out > 0 || rest > 0 || digits.any(|digit| *digit > 0);
+                // What is read has no digits left by now, so that what is left is not 0; what is written has enough.
+                self.more = true;
                 return;
             }
         }
@@ -399,23 +400,24 @@ mod tests {
     #[test]
     fn the_last_of_all_digits_decides() {
         let zeros = "0".repeat(600);
+        let mut texts = Vec::new();
         for times in [0, 1, 2, 3, 1000, 4_503_599_627_370_495, 4_503_599_627_370_496, 9_007_199_254_740_990] {
             let half = between(times);
             let below = format!("{}4", half.strip_suffix('5').expect("a five"));
-            for text in [
-                half.clone(),
-                format!("{half}{zeros}"),
-                format!("{half}{zeros}1"),
-                format!("{below}{zeros}9"),
-                below,
-            ] {
-                let wanted: f64 = text.parse().expect("a number");
-                assert_eq!(
-                    parse(text.as_bytes()).map(f64::to_bits),
-                    Some(wanted.to_bits()),
-                    "{times}: {text}"
-                );
-            }
+            texts.extend([format!("{half}{zeros}"), format!("{half}{zeros}1"), format!("{below}{zeros}9")]);
+            texts.extend([half, below]);
+        }
+        // Halved, they have more digits than are kept; of the last ones that alone decides.
+        for count in 700..800 {
+            texts.push(format!("9007199254740993.{}1", "0".repeat(count)));
+            texts.push(format!("9007199254740992.{}", "9".repeat(count)));
+            texts.push(format!("9007199254740995.{}5", "0".repeat(count)));
+        }
+        let half = "2.0000000000000002220446049250313080847263336181640625";
+        texts.extend((1..=9).map(|last| format!("{half:0<800}{last}")));
+        for text in texts {
+            let wanted: f64 = text.parse().expect("a number");
+            assert_eq!(parse(text.as_bytes()).map(f64::to_bits), Some(wanted.to_bits()), "{text}");
         }
     }
 
