@@ -208,9 +208,9 @@ impl Decimal {
             exponent = least;
         }
         self.double(FRACTION.wrapping_add(1));
-        let mut mantissa = self.to_integer();
+        let mantissa = self.to_integer();
         if mantissa >> FRACTION == 2 {
-            mantissa >>= 1;
+            // Rounded up to the next power of two: its fraction is 0, too.
             exponent = exponent.saturating_add(1);
         }
         if exponent >= f64::MAX_EXP {
@@ -459,6 +459,9 @@ mod tests {
             (2.225_073_858_507_201_4e-308, "2.2250738585072014e-308"),
             (8.41e21, "8.41e+21"),
             (9_007_199_254_740_992.0, "9.007199254740992e+15"),
+            // Two as short and as near, of which the even one is written.
+            (1_125_899_906_842_624.25, "1.1258999068426242e+15"),
+            (1_125_899_906_842_624.75, "1.1258999068426248e+15"),
             (f64::INFINITY, "+Inf"),
             (f64::NEG_INFINITY, "-Inf"),
             (f64::NAN, "NaN"),
