@@ -80,18 +80,26 @@ pub fn nearest_of(names: &[&'static str], typed: &str) -> Suggestions {
 
 fn nearest(names: &mut dyn Iterator<Item = Name>, typed: &str) -> Suggestions {
     let mut suggestions = Suggestions::default();
-    let typed = Label::new(typed.trim_ascii()).to_lower_case();
+    let typed = Label::new(typed.trim_ascii()).to_upper_case();
     if typed.is_cut() {
         return suggestions;
     }
     let typed = typed.as_bytes();
+    let characters = characters_of(typed);
     let mut tolerated = (typed.len() / 3).max(1);
     for name in names {
-        let label = name.to_label().to_lower_case();
-        if fewest_mistakes(label.as_bytes(), typed) > tolerated {
+        let label = name.to_label().to_upper_case();
+        let label = label.as_bytes();
+        // Each character too many or too few is a mistake, and each that only one of them has: much sooner counted than all.
+        if label.len().abs_diff(typed.len()) > tolerated {
             continue;
         }
-        let mistakes = distance(label.as_bytes(), typed);
+        let others = characters_of(label);
+        let strange = (others & !characters).count_ones().max((characters & !others).count_ones());
+        if strange as usize > tolerated {
+            continue;
+        }
+        let mistakes = distance(label, typed);
         if usize::from(mistakes) <= tolerated {
             suggestions.offer(mistakes, name);
             tolerated = tolerated.min(suggestions.most_mistakes().into());
@@ -100,15 +108,9 @@ fn nearest(names: &mut dyn Iterator<Item = Name>, typed: &str) -> Suggestions {
     suggestions.worth_saying()
 }
 
-/// Two names are at least so many mistakes apart; much sooner counted than their [`distance`].
-fn fewest_mistakes(a: &[u8], b: &[u8]) -> usize {
-    // Letters have other last six bits than digits only where they are large.
-    let characters =
-        |name: &[u8]| name.iter().fold(0_u64, |set, byte| set | 1 << (byte.to_ascii_uppercase() & 63));
-    let (of_a, of_b) = (characters(a), characters(b));
-    // Each character too many or too few is a mistake, and each that only one of them has.
-    let strange = (of_a & !of_b).count_ones().max((of_b & !of_a).count_ones());
-    a.len().abs_diff(b.len()).max(strange as usize)
+/// The characters in a name, as bits: letters, which are large here, and digits differ in their last six.
+fn characters_of(name: &[u8]) -> u64 {
+    name.iter().fold(0, |set, byte| set | 1 << (byte & 63))
 }
 
 /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.

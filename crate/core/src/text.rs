@@ -58,9 +58,9 @@ impl Label {
         }
     }
 
-    /// The same with ASCII letters in lower case.
-    pub(crate) const fn to_lower_case(mut self) -> Self {
-        self.bytes.make_ascii_lowercase();
+    /// The same with ASCII letters in upper case.
+    pub(crate) const fn to_upper_case(mut self) -> Self {
+        self.bytes.make_ascii_uppercase();
         self
     }
 
