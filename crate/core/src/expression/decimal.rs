@@ -286,7 +286,7 @@ fn write_shortest(double: f64, out: &mut Vec<u8>) {
     let mut digits = Vec::new();
     write_digits(found >> 1, &mut digits);
     let length = i32::try_from(digits.len()).unwrap_or_default();
-    while digits.last() == Some(&b'0') && digits.len() > 1 {
+    while digits.last() == Some(&b'0') {
         digits.pop();
     }
     let point = point.unwrap_or_default().saturating_sub(LOOKED_AT).saturating_add(length);
@@ -445,6 +445,7 @@ mod tests {
             (999_999.0, "999999"),
             (123_456_789.0, "1.23456789e+08"),
             (1e20, "1e+20"),
+            (1e10, "1e+10"),
             (0.0001, "0.0001"),
             (0.00001, "1e-05"),
             (0.000_123_45, "0.00012345"),
