@@ -12,6 +12,7 @@ export const TABLES = [
   'karpenter-pods.tsv',
   'limits-changed.tsv',
   'advice.tsv',
+  'advice-given.tsv',
   'checks.tsv',
   'karpenter-allocatable.tsv',
   'warm-pool.tsv',

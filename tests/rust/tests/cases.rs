@@ -25,6 +25,7 @@ tables! {
     expressions "expressions.tsv"
     expression_lints "expression-lints.tsv"
     cel_edges "cel-edges.tsv"
+    advice_given "advice-given.tsv"
 }
 
 /// Every kind of advice has a case, by its whole sentence.

@@ -68,8 +68,8 @@ export const en: EvidenceText = {
         ${t.vectors}
         <p>
           ${t.sum('hand')} more are worked out by hand from the rules: every error and every advice by its whole sentence.
-          ${t.sum('read')} configurations are compared with texts that somebody has read, line by line, and thousands more are
-          read by the parsers and schemas of their tools.
+          ${t.sum('read')} answers are compared with texts that somebody has read: configurations line by line, and all the
+          advice that an input gets. Thousands more configurations are read by the parsers and schemas of their tools.
         </p>
       `,
     },
