@@ -242,7 +242,9 @@ fn the_table_is_the_single_answers() {
 fn every_name_of_the_catalogue_is_found() {
     let mut count = 0;
     for known in instance_types() {
-        assert_eq!(InstanceType::named(&known.name().to_string()), Ok(known));
+        let name = known.name();
+        assert_eq!(InstanceType::named(&name.to_string()), Ok(known));
+        assert_eq!(format!("{name:?}"), name.to_string());
         count += 1;
     }
     assert_eq!(count, eks_max_pods::catalog_info().instance_types);
