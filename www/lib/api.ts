@@ -33,12 +33,18 @@ export function api(engine: () => Engine | undefined) {
 
   let allNames: readonly string[] | undefined;
   let currentNames: readonly string[] | undefined;
+  let stepWords: StepWords | undefined;
 
   const functions: typeof Functions = {
     instanceType: (name) => answer('instanceType', name),
     instanceTypes: (filter) => on((engine) => engine.instanceTypes(plainBytes([filter]))),
     catalogInfo: () => answer('catalogInfo'),
-    maxPods: (type, options) => answer('maxPods', type, options),
+    maxPods: (type, options) => {
+      const found = answer('maxPods', type, options);
+      stepWords ??= answer('stepWords') as StepWords;
+      found.steps = steps(stepWords, found.steps);
+      return found;
+    },
     maxPodsTable: (options) => {
       const [recommended, maxAllowed] = columns('maxPodsTable', options) as [Uint32Array, Uint32Array];
       // The catalogue does not change: its names are made once.
@@ -78,6 +84,20 @@ export function api(engine: () => Engine | undefined) {
     renderConfig: (target, type, options) => answer('renderConfig', target, type, options),
   };
   return functions;
+}
+
+/** Of each step of a derivation what it says whatever its numbers. */
+type StepWords = readonly (readonly [code: string, name: string, source: string])[];
+
+/** The steps as the module writes them, with these words. */
+function steps(
+  words: StepWords,
+  written: readonly (readonly [row: number, formula: string, value: number, unit: string])[],
+): Functions.MaxPods['steps'] {
+  return written.map(([row, formula, value, unit]) => {
+    const [code, name, source] = words[row]!;
+    return { code, name, formula, value, unit, source };
+  });
 }
 
 /** The module's numbers, nine a row, as objects; NaN stands for null. `told`: for each bit of the last one its lint. */

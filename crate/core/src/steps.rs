@@ -60,6 +60,12 @@ impl StepCode {
         }
     }
 
+    /// Where the rule is documented.
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        self.row().2
+    }
+
     /// Name, unit, source.
     const fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -114,7 +120,7 @@ impl Step<'_> {
     /// Where the rule is documented.
     #[must_use]
     pub const fn source(&self) -> &'static str {
-        self.code.row().2
+        self.code.source()
     }
 
     /// The operands, as in `3 × 11 × 16 = 528`.

@@ -13,7 +13,7 @@ use crate::given::wrong_type;
 use crate::json::{Answer, Json};
 use crate::options::{self, WarmPoolCall};
 use crate::plain::Plain;
-use crate::view::Evaluation;
+use crate::view::{Evaluation, StepWords};
 
 const TYPE: &FieldPath = &FieldPath::root().key("type");
 const NAME: &FieldPath = &FieldPath::root().key("name");
@@ -37,6 +37,7 @@ functions! {
     CatalogInfo "catalogInfo"
     InstanceType "instanceType"
     MaxPods "maxPods"
+    StepWords "stepWords"
     Diagnose "diagnose"
     ReservedResources "reservedResources"
     WarmPool "warmPool"
@@ -95,6 +96,7 @@ pub fn call(function: &str, arguments: &str) -> Result<String, Refused> {
             SIMULATOR.with_borrow_mut(|simulator| fleet::plan(arguments.at(0), simulator, &mut json))?;
         }
         Function::RenderConfig => config(&arguments, &mut json)?,
+        Function::StepWords => StepWords.write(&mut json),
         function => {
             SIMULATOR.with_borrow_mut(|simulator| of_a_type(*function, &arguments, simulator, &mut json))?;
         }

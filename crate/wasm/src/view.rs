@@ -3,7 +3,8 @@
 use eks_max_pods::{
     Advice, Allocatable, ByTool, Calls, CatalogInfo, Config, Diagnosis, ExpressionError, ExpressionRow,
     InstanceType, KubeReserved, MaxPods, Name, PlacedGroup, Placement, PlannedSubnet, Preview,
-    ReservedResources, RowError, Share, Simulation, SimulationStep, SubnetPlan, WarmPool, WarmPoolChoice,
+    ReservedResources, RowError, Share, Simulation, SimulationStep, StepCode, SubnetPlan, WarmPool,
+    WarmPoolChoice,
 };
 
 use crate::call::ROW;
@@ -35,14 +36,12 @@ impl Answer for MaxPods {
         json.text("formula", &self.formula());
         json.begin_list("steps");
         for step in self.steps() {
-            json.begin("");
-            json.word("code", step.code().as_str());
-            json.word("name", step.name());
-            json.text("formula", &step.formula());
-            json.value("value", Some(step.value().into()));
-            json.word("unit", step.unit());
-            json.word("source", step.source());
-            json.end();
+            json.begin_list("");
+            json.value("", Some((step.code() as u32).into()));
+            json.text("", &step.formula());
+            json.value("", Some(step.value().into()));
+            json.word("", step.unit());
+            json.end_list();
         }
         json.end_list();
         json.begin("byTool");
@@ -52,6 +51,24 @@ impl Answer for MaxPods {
         self.each_advice(&mut |advice| write_advice(json, "", &advice));
         json.end_list();
         json.end();
+    }
+}
+
+/// What a step says whatever its numbers, by its place in the derivation: code, name, source. Said once, since the engine's
+/// parser took as long for these words in every answer as for all the rest of it.
+pub(crate) struct StepWords;
+
+impl Answer for StepWords {
+    fn write(&self, json: &mut Json) {
+        json.begin_list("");
+        for code in StepCode::ALL {
+            json.begin_list("");
+            json.word("", code.as_str());
+            json.word("", code.name());
+            json.word("", code.source());
+            json.end_list();
+        }
+        json.end_list();
     }
 }
 

@@ -105,6 +105,7 @@ pub fn call(name: &str, args: &[Value]) -> Result<Value, Value> {
             call::columns(name, &args).map(|columns| json!(columns).to_string())
         }
         "evaluateExpression" => call::evaluate_expression(&args).map(|(text, numbers)| rows(&text, &numbers)),
+        "maxPods" => call::call(name, &args).map(|text| steps(&text)),
         _ => call::call(name, &args),
     };
     let parse = |text: &str| serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"));
@@ -144,6 +145,25 @@ pub fn configs(text: &str) -> String {
         line("");
     }
     out
+}
+
+/// What `steps` in `www/lib/api.ts` does.
+fn steps(text: &str) -> String {
+    let words = eks_max_pods_wasm::call::call("stepWords", "[]").expect("the words");
+    let words: Value = serde_json::from_str(&words).expect("a list");
+    let mut answer: Value = serde_json::from_str(text).expect("an answer");
+    for step in answer["steps"].as_array_mut().expect("a list") {
+        let about = &words[step[0].as_u64().expect("a row") as usize];
+        *step = json!({
+            "code": about[0],
+            "name": about[1],
+            "formula": step[1],
+            "value": step[2],
+            "unit": step[3],
+            "source": about[2],
+        });
+    }
+    answer.to_string()
 }
 
 /// What `rows` in `www/lib/api.ts` does.
