@@ -166,6 +166,15 @@ fn errors_by_their_whole_sentence() {
     }
 }
 
+/// What no JSON can say: a property that throws when it is read.
+#[test]
+fn what_cannot_be_read() {
+    let refused = eks_max_pods_wasm::call::call("maxPods", "[\"t3.large\",{\"maxEni\":?}]").unwrap_err();
+    let error: Value = serde_json::from_str(&refused.to_json()).unwrap();
+    assert_eq!((&error["code"], &error["field"]), (&json!("unreadable"), &json!("maxEni")));
+    assert_eq!(error["message"], json!("maxEni cannot be read: reading it throws"));
+}
+
 #[test]
 fn diagnoses() {
     for case in read_json("diagnose.json").as_array().unwrap() {

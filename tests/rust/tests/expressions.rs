@@ -1,8 +1,8 @@
 //! Expressions: cel-go's answers, every sentence, what holds for every text.
 
 use eks_max_pods::{
-    Dialect, Expression, ExpressionOptions, FailureKind, InstanceType, Limits, Preview, ResultField,
-    Variable, instance_types,
+    AdviceCode, Dialect, Expression, ExpressionOptions, ExpressionRow, FailureKind, InstanceType, Limits,
+    Preview, ResultField, Variable, instance_types,
 };
 use eks_max_pods_tests::{call, read, read_json};
 use proptest::prelude::*;
@@ -215,6 +215,23 @@ fn rows_name_their_lints() {
             assert!(lints.iter().all(|code| named.contains(&code)), "{lints:?} of {named:?}");
         }
     }
+}
+
+#[test]
+fn a_row_has_the_lints_of_its_bits() {
+    let options = ExpressionOptions::new(Dialect::Nodeadm);
+    let mut preview = Preview::new("default_enis * (ips_per_eni - 1) * 16 + 2", options);
+    let rows: Vec<_> = instance_types().map(|each| preview.row(&each)).collect();
+    let mut seen = [false; 2];
+    for row in rows {
+        for (bit, lint) in ExpressionRow::LINTS.into_iter().enumerate() {
+            let counted = row.lint_bits() >> bit & 1 == 1;
+            assert_eq!(row.has(lint), counted, "{lint:?} of {row:?}");
+            seen[usize::from(counted)] = true;
+        }
+        assert!(!row.has(AdviceCode::RaiseMaxPods), "no lint");
+    }
+    assert_eq!(seen, [true; 2]);
 }
 
 #[test]

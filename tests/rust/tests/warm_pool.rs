@@ -178,6 +178,11 @@ fn published_tables() {
 }
 
 #[test]
+fn a_simulator_is_debugged_by_its_name() {
+    assert_eq!(format!("{:?}", eks_max_pods::Simulator::default()), "Simulator");
+}
+
+#[test]
 fn the_seed_case() {
     let at = |version: &str| {
         let options = json!({ "prefixDelegation": true, "maxPods": 110, "pods": 97, "cniVersion": version });

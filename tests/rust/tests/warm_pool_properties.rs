@@ -104,10 +104,23 @@ proptest! {
         prop_assert_eq!(numbers(&closed), numbers(&simulated[0]));
     }
 
+    /// The same pods once more change nothing that is said of the node.
+    #[test]
+    fn nothing_new_is_nothing_said(t in any_type(), options in any_options(), pods in 0..300_u32) {
+        let said = |pool: &WarmPool| {
+            let mut said = vec![];
+            pool.each_advice(&mut |advice| said.push(advice.to_string()));
+            said
+        };
+        let pools = schedule(&t, &options, &[pods, pods]);
+        prop_assert_eq!(said(&pools[0]), said(&pools[1]));
+    }
+
     #[test]
     fn the_curve_is_the_single_pools(t in any_type(), options in any_options()) {
         let (mut simulator, mut curve) = (Simulator::new(), vec![]);
         simulator.warm_pool_curve(&t, &options, 60, &mut |point| curve.push(point)).expect("in range");
+        prop_assert_eq!(curve.len(), 61);
         for (pods, point) in (0..).zip(curve) {
             let pool = simulator.warm_pool(&t, &options, pods);
             prop_assert_eq!((point.enis, Some(point.addresses), point.prefixes), (pool.enis(), pool.addresses(), pool.prefixes()));
