@@ -118,6 +118,17 @@ test('objects that bite', () => {
     field: 'type',
     message: 'type cannot be read: reading it throws',
   });
+  for (const given of [
+    new Map([['prefixDelegation', true]]),
+    new Set(),
+    new URLSearchParams('pd=1'),
+    new Uint8Array(1),
+  ])
+    refuses(() => maxPods('t3.large', given), {
+      code: 'wrong-type',
+      field: 'options',
+      message: 'options is an iterable, must be an object',
+    });
   const cyclic = {};
   cyclic.prefixDelegation = cyclic;
   refuses(() => maxPods('t3.large', cyclic), {

@@ -6,6 +6,7 @@ export const TABLES = [
   'max-pods.tsv',
   'by-tool.tsv',
   'reserved.tsv',
+  'steps.tsv',
   'discrepancies.tsv',
   'pitfalls.tsv',
   'calculator-script.tsv',

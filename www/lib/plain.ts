@@ -134,6 +134,8 @@ function inner(bytes: Bytes, value: object, depth: number, before: Keys): Keys {
   let readable = true;
   try {
     if (Array.isArray(value)) list(bytes, value, depth);
+    // A Map or a Set has no keys of its own, and would be read as if nothing had been given.
+    else if (Symbol.iterator in value) bytes.marked('!', 'an iterable');
     else keys = object(bytes, value as Record<string, unknown>, depth, before);
   } catch {
     readable = false;

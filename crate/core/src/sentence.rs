@@ -182,7 +182,7 @@ impl fmt::Debug for Sentence {
 #[cfg(test)]
 mod tests {
     extern crate std;
-    use std::string::ToString;
+    use std::{format, string::ToString};
 
     use super::packed_len;
     use crate::{AdviceCode, Fact};
@@ -191,6 +191,7 @@ mod tests {
     fn a_gap_is_its_name_again() {
         let sentence = sentence!("{enis} × {slotsPerEni} − 1 ≤ {vcpus}{usable}…");
         assert_eq!(sentence.to_string(), "{enis} × {slotsPerEni} − 1 ≤ {vcpus}{usable}…");
+        assert_eq!(format!("{sentence:?}"), sentence.to_string());
     }
 
     #[test]

@@ -40,6 +40,8 @@ const EC2: &str = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_De
 const CNI_README: &str = "https://github.com/aws/amazon-vpc-cni-k8s/blob/v1.23.1/README.md";
 const MAX_PODS_TXT: &str = "https://github.com/aws/amazon-vpc-cni-k8s/blob/v1.23.1/misc/eni-max-pods.txt";
 const IPAMD: &str = "https://github.com/aws/amazon-vpc-cni-k8s/blob/v1.23.1/pkg/ipamd/ipamd.go";
+const WINDOWS: &str =
+    "https://github.com/aws/amazon-vpc-resource-controller-k8s/blob/master/pkg/provider/ip/provider.go";
 const PREFIXES: &str = "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-prefix-eni.html";
 const CHOOSING: &str = "https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html";
 
@@ -72,7 +74,7 @@ impl StepCode {
             Self::Enis => ("ENIs on the default network card", "ENIs", EC2),
             Self::MaxEni => ("ENIs that the CNI counts on", "ENIs", CNI_README),
             Self::PodEnis => ("ENIs that carry pods", "ENIs", IPAMD),
-            Self::WindowsEnis => ("ENIs that carry pods: on Windows the primary one alone", "ENIs", IPAMD),
+            Self::WindowsEnis => ("ENIs that carry pods: on Windows the primary one alone", "ENIs", WINDOWS),
             Self::SlotsPerEni => ("Slots per ENI, its primary address left out", "slots", EC2),
             Self::AddressesPerSlot => ("Addresses per slot", "addresses", PREFIXES),
             Self::PodAddresses => ("Addresses for pods", "addresses", IPAMD),

@@ -193,7 +193,8 @@ pub(crate) fn plan(plan: &Plain, simulator: &mut Simulator, json: &mut Json) -> 
 fn network(value: &Plain, at: &FieldPath, or_address: bool) -> Result<Cidr, Refused> {
     let Plain::Text(text) = value else {
         let code = if value.is_given() { ErrorCode::WrongType } else { ErrorCode::Missing };
-        return Err(refused(value, code, at, Expected::Form(Form::Network)));
+        let form = if or_address { Form::AddressOrNetwork } else { Form::Network };
+        return Err(refused(value, code, at, Expected::Form(form)));
     };
     let read = if or_address { Cidr::address_or_network(text) } else { text.parse() };
     read.map_err(|error| Refused::at(error, at))

@@ -14,6 +14,7 @@ tables! {
     max_pods "max-pods.tsv"
     by_tool "by-tool.tsv"
     reserved "reserved.tsv"
+    steps "steps.tsv"
     calculator_script "calculator-script.tsv"
     karpenter_pods "karpenter-pods.tsv"
     limits_changed "limits-changed.tsv"

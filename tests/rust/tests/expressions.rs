@@ -80,6 +80,15 @@ fn failures_by_their_whole_sentence() {
             assert_eq!(found, (&Value::Null, &case["rowError"]), "{case}");
         } else {
             assert_eq!(answer["error"], case["error"], "{case}");
+            let dialect = BOTH.into_iter().find(|dialect| case["dialect"] == dialect.as_str()).unwrap();
+            let text = case["expression"].as_str().unwrap();
+            if let Err(error) = Expression::compile(text, ExpressionOptions::new(dialect)) {
+                assert_eq!(
+                    json!([error.offset(), error.length()]),
+                    json!([case["error"]["offset"], case["error"]["length"]]),
+                    "{case}"
+                );
+            }
         }
     }
 }
@@ -107,12 +116,34 @@ fn texts_that_bite() {
     // Chains count as nested, as in cel-go.
     assert_eq!(outcome(&format!("1{}", "+1".repeat(248)), Dialect::Nodeadm, &m5()), "249");
     assert_eq!(kind(&format!("1{}", "+1".repeat(249))), compile);
+    // A relation and a calculation each have their own count, and each is left with the chain it belongs to.
+    for (begin, again, end, refused) in [
+        ("true", " == true", " ? 1 : 2", 249),
+        ("1 < 2", " == true", " ? 1 : 2", 248),
+        ("1", " * 1", " > 0 ? 1 : 2", 249),
+        ("0 < 1", " + 1", " ? 1 : 2", 249),
+        ("1", " + 1 * 1", "", 247),
+        ("true && true", " == true", " && true == true ? 1 : 2", 249),
+        ("(true", " == true", ") == true ? 1 : 2", 248),
+    ] {
+        let chain = |links: usize| format!("{begin}{}{end}", again.repeat(links));
+        let fine = outcome(&chain(refused - 1), Dialect::Nodeadm, &m5());
+        assert!(fine.parse::<u32>().is_ok(), "{begin}{again}…{end}: {fine}");
+        assert_eq!(kind(&chain(refused)), compile, "{begin}{again}…{end}");
+    }
+    let right = |depth: usize| format!("{}true{} ? 1 : 2", "true == (".repeat(depth), ")".repeat(depth));
+    assert_eq!(outcome(&right(83), Dialect::Nodeadm, &m5()), "1");
+    assert_eq!(kind(&right(84)), compile);
     // Signs and || do not.
     assert_eq!(outcome(&format!("{}1", "-".repeat(10_000)), Dialect::Nodeadm, &m5()), "1");
     let long = format!("{}true ? 1 : 2", "false || ".repeat(10_000));
     assert_eq!(outcome(&long, Dialect::Nodeadm, &m5()), "1");
     let joined = format!("size({}'') + 1", "'x' + ".repeat(200));
     assert_eq!(outcome(&joined, Dialect::Nodeadm, &m5()), "201");
+    // The texts of an evaluation may take 4 MiB.
+    let grown = |joins: usize| format!("size('{}'{})", "x".repeat(1 << 16), " + ''".repeat(joins));
+    assert_eq!(outcome(&grown(63), Dialect::Nodeadm, &m5()), "65536");
+    assert_eq!(outcome(&grown(64), Dialect::Nodeadm, &m5()), "eval");
     for text in
         ["\0", "'\0", "\u{fffd}", "'''", "\"\"\"a", "'a\nb'", "b'", "'\\", "'\\U00110000'", "'\\ud800'"]
     {

@@ -2,10 +2,19 @@
 
 use eks_max_pods::{
     AddressMode, AdviceCode, Ami, Cni, ConfigOptions, ConfigTarget, InstanceType, IpFamily, Limits, MaxPods,
-    MaxPodsFrom, MaxPodsOptions, Os, ReservedOptions, Version, WarmPoolOptions, instance_types, max_pods,
-    max_pods_table, nearest_instance_types, render_config, reserved_resources,
+    MaxPodsFrom, MaxPodsOptions, Os, ReservedOptions, Value, Version, WarmPoolOptions, instance_types,
+    max_pods, max_pods_table, nearest_instance_types, render_config, reserved_resources,
 };
 use proptest::prelude::*;
+
+#[test]
+fn a_value_is_debugged_as_it_is_shown() {
+    for (value, shown) in
+        [(Value::from(3_u32), "3"), (Value::from(true), "true"), (Value::from("a b"), "a b")]
+    {
+        assert_eq!((value.to_string(), format!("{value:?}")), (shown.into(), shown.into()));
+    }
+}
 
 /// A type of the catalogue.
 fn known_type() -> impl Strategy<Value = InstanceType> {

@@ -162,7 +162,6 @@ impl Evaluator {
     pub(super) fn equal(&self, left: Value, right: Value) -> bool {
         match (left, right) {
             (Value::Null, Value::Null) => true,
-            (Value::Bool(left), Value::Bool(right)) => left == right,
             (Value::Double(_), _) | (_, Value::Double(_)) => match (left, right) {
                 (Value::Text(..), _) | (_, Value::Text(..)) => false,
                 _ => match (self.to_double(left), self.to_double(right)) {
