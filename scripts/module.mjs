@@ -17,6 +17,9 @@ const FEATURES = [
 const SMALL = [
   '-Oz',
   '--converge',
+  // What one function alone calls stays a function of its own: a body of thirty thousand bytes has so many locals that most
+  // of their numbers take two.
+  '--one-caller-inline-max-function-size=20',
   '--low-memory-unused',
   // It cuts the data at every few zeros, which compress better than the heads of two hundred pieces.
   '--skip-pass=memory-packing',

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { WarmPool } from '../lib/types.js';
 import { isRefusal, type Side, targetOf } from './answers.js';
+import { code } from './code.js';
 import type { View } from './context.js';
 import { FIELDS, SETTING_KEYS } from './fields.js';
 import { entry, fill, number } from './format.js';
@@ -28,12 +29,10 @@ export function compare(sides: readonly [Side, Side], of: View): TemplateResult 
             </tr>
           </thead>
           <tbody>
-            ${[...settings(sides, of), ...numbers(sides, of), written(sides, of)].map(
+            ${[...settings(sides, of), ...numbers(sides, of)].map(
               ([name, first, second]) => html`
                 <tr class=${first === second ? 'same' : 'differs'}>
-                  <th scope="row">
-                    ${first === second ? nothing : html`<strong><span aria-hidden="true">≠</span><span class="visually-hidden">${messages.differs}</span></strong> `}${name}
-                  </th>
+                  <th scope="row">${mark(first !== second, of)}${name}</th>
                   <td>${shownCell(first)}</td>
                   <td>${shownCell(second)}</td>
                 </tr>
@@ -42,6 +41,7 @@ export function compare(sides: readonly [Side, Side], of: View): TemplateResult 
           </tbody>
         </table>
       </div>
+      ${written(sides, of)}
       <p class="downloads live">
         <button type="button" @click=${() => of.go(swapped(whole))}>${messages.swap}</button>
         <button type="button" @click=${() => of.go(alone(whole))}>${messages.removeSecond}</button>
@@ -97,13 +97,31 @@ const counted = (
   of: View,
 ): Cell => (pool === undefined ? null : isRefusal(pool) ? sayError(pool, of) : (pool as WarmPool)[name]);
 
-/** The text for the target that is chosen. */
-function written(sides: readonly [Side, Side], of: View): Row {
+/** What stands before the name of what differs. */
+const mark = (differs: boolean, { messages }: View) =>
+  differs
+    ? html`<strong><span aria-hidden="true">≠</span><span class="visually-hidden">${messages.differs}</span></strong> `
+    : nothing;
+
+/** The texts for the target that is chosen, beside each other where there is room. */
+function written(sides: readonly [Side, Side], of: View): TemplateResult {
   const { messages, language, whole } = of;
-  const text = ({ config }: Side) =>
-    isRefusal(config)
-      ? sayError(config, of)
-      : [...config.files.map((file) => file.text.trimEnd()), ...config.commands].join('\n');
   const name = fill(messages.writtenFor, { target: messages.targets[targetOf(whole)] }, language);
-  return [name, text(sides[0]), text(sides[1])];
+  const texts = sides.map(({ config }) =>
+    isRefusal(config) ? config : [...config.files.map((file) => file.text.trimEnd()), ...config.commands].join('\n'),
+  );
+  return html`
+    <h3>${mark(texts[0] !== texts[1], of)}${name}</h3>
+    <div class="written">
+      ${(['a', 'b'] as const).map((side, index) => {
+        const [text, which] = [texts[index]!, messages.sides[side]];
+        return html`
+          <div>
+            <p class="hint">${which}</p>
+            ${typeof text === 'string' ? code(`written-${side}`, text, of, `${name}, ${which}`) : html`<p>${sayError(text, of)}</p>`}
+          </div>
+        `;
+      })}
+    </div>
+  `;
 }

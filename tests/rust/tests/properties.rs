@@ -1,9 +1,9 @@
 //! What holds for every input, not only for the cases.
 
 use eks_max_pods::{
-    AddressMode, AdviceCode, Ami, Cni, ConfigOptions, ConfigTarget, InstanceType, IpFamily, Limits, MaxPods,
-    MaxPodsFrom, MaxPodsOptions, Os, ReservedOptions, Value, Version, WarmPoolOptions, instance_types,
-    max_pods, max_pods_table, nearest_instance_types, render_config, reserved_resources,
+    AddressMode, AdviceCode, Ami, Cni, ConfigOptions, ConfigTarget, InstanceType, IpFamily, Label, Limits,
+    MaxPods, MaxPodsFrom, MaxPodsOptions, Os, ReservedOptions, Value, Version, WarmPoolOptions,
+    instance_types, max_pods, max_pods_table, nearest_instance_types, render_config, reserved_resources,
 };
 use proptest::prelude::*;
 
@@ -13,6 +13,28 @@ fn a_value_is_debugged_as_it_is_shown() {
         [(Value::from(3_u32), "3"), (Value::from(true), "true"), (Value::from("a b"), "a b")]
     {
         assert_eq!((value.to_string(), format!("{value:?}")), (shown.into(), shown.into()));
+    }
+}
+
+#[test]
+fn labels_are_equal_where_their_texts_are() {
+    let [label, same, other] = ["z9.large", "z9.large", "z9.small"].map(Label::new);
+    assert!(label == same && label != other);
+    let long = Label::new(&"x".repeat(40));
+    assert_eq!(long, Label::new(&"x".repeat(50)));
+    let uncut = Label::new(long.as_str());
+    assert_eq!(long.as_str(), uncut.as_str());
+    assert_ne!(long, uncut, "one of them is a beginning");
+    assert_eq!(format!("{label:?}"), "\"z9.large\"");
+}
+
+#[test]
+fn a_step_says_what_its_code_says() {
+    let t3 = InstanceType::named("t3.large").expect("known");
+    let answer = max_pods(&t3, MaxPodsOptions::default()).expect("an answer");
+    for step in answer.steps() {
+        assert_eq!((step.name(), step.source()), (step.code().name(), step.code().source()));
+        assert!(step.name().starts_with(char::is_uppercase) && step.source().starts_with("https://"));
     }
 }
 

@@ -10,27 +10,19 @@ use crate::{IpFamily, Value};
 type Setting = (&'static str, Option<Value<'static>>);
 
 impl Config<'_> {
-    /// The settings in the form `before|between|after`.
+    /// The settings in the form `before|between|after`; an equals sign stands below the other, as `terraform fmt` has it.
     pub(super) fn write_settings(&self, out: &mut dyn Write, form: &'static str) -> fmt::Result {
         let (before, rest) = split_once(form, b'|').unwrap_or_default();
         let (between, after) = split_once(rest, b'|').unwrap_or_default();
-        let (mut start, separated) = match before.strip_prefix(',') {
-            Some(start) => (start, true),
-            None => (before, false),
-        };
+        let mut start = before.strip_prefix(',').unwrap_or(before);
         let settings: &[Setting] =
             if self.target == ConfigTarget::Windows { &self.of_windows() } else { &self.of_linux() };
-        for (name, value) in settings {
-            if let Some(value) = value {
-                for text in [start, name, between] {
-                    out.write_str(text)?;
-                }
-                write!(out, "{value}")?;
-                out.write_str(after)?;
-                if separated {
-                    start = before;
-                }
-            }
+        let set = || settings.iter().filter_map(|(name, value)| value.map(|value| (*name, value)));
+        let longest = set().map(|(name, _)| name.len()).max().unwrap_or_default();
+        let width = if between.starts_with(" = ") { longest } else { 0 };
+        for (name, value) in set() {
+            write!(out, "{start}{name:width$}{between}{value}{after}")?;
+            start = before;
         }
         Ok(())
     }
