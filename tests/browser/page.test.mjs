@@ -863,7 +863,7 @@ test('two settings side by side, swapped, removed, and in the URL', async () => 
   );
   assert.deepEqual(rows['≠differs: /28 prefixes'], [String(first.prefixes), 'none']);
   assert.deepEqual(rows['Pods on the node'], ['20', '20'], 'what is the same has no mark');
-  assert.equal(await page.locator('.compare h3').innerText(), '≠differs: What to write: kubectl');
+  assert.equal((await page.textContent('.compare h3')).trim(), '≠differs: What to write: kubectl');
   const written = await page.locator('.compare .written code').allTextContents();
   assert.equal(written.length, 2);
   assert.match(written[0], /ENABLE_PREFIX_DELEGATION=true/);

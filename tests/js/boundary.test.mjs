@@ -82,6 +82,16 @@ test('texts and plans that no memory would hold', () => {
     field: 'options',
     message: 'options is too large, must be an object',
   });
+  // Types that take the module a hundred times the bytes that they are written with.
+  for (const instanceType of [{ enis: 1, ipv4PerEni: 2 }, 't3.nano', [[[[[[[1]]]]]]], { a: 1 }]) {
+    const nodeGroups = new Array(10_000).fill({ instanceType: new Array(2000).fill(instanceType), nodes: 1 });
+    refuses(() => lib.placeReplicas({ nodeGroups, replicas: 1 }), {
+      code: 'wrong-type',
+      field: 'plan',
+      message: 'plan is too large, must be an object',
+    });
+  }
+  assert.equal(maxPods('t3.large').recommended, 35, 'it answers afterwards');
   // A text of a million is still one that the module reads.
   const { error } = lib.evaluateExpression('"'.repeat(1_000_000), { dialect: 'nodeadm', instanceTypes: ['t3.large'] });
   assert.match(error.message, /^the expression has more than 100000 characters/);

@@ -98,6 +98,7 @@ test('every mistake is one line on standard error, and 2', async () => {
     ],
     [['--instance-type', 'm5.large', '--cni-version', 'latest'], /^cniVersion is "latest", must be /],
     [['diagnoze'], '"diagnoze" is no command, did you mean diagnose?'],
+    [['t3large'], '"t3large" is no command, did you mean t3.large?'],
     [['quite-another'], '"quite-another" is no command, and no instance type'],
     [
       ['explain', 't3.large', '--warm-ip-targt', '3'],

@@ -47,6 +47,14 @@ function type(words: string[], given: Given): InstanceTypeInput {
   return name;
 }
 
+const GRAVITY = ['error', 'warning', 'info'];
+
+/** The advice of several states, the gravest first; of what more than one has, the last. */
+const ofAll = (states: readonly WarmPool[]): Advice[] =>
+  [...new Map(states.flatMap(({ advice }) => advice).map((advice) => [advice.code, advice])).values()].sort(
+    (a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity),
+  );
+
 const poolRow = (pool: WarmPool): Cell[] => [
   pool.pods,
   pool.assigned,
@@ -167,6 +175,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
   diagnose: {
     about: 'why a node shows another number of pods than expected',
+    more: ': what is left out is a suspect, and prefix delegation taken to be on, unless --no-prefix-delegation says that it is not',
     words: 'TYPE',
     options: {
       ...LIMITS,
@@ -239,7 +248,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
           burstCalls,
         ]);
         const columns = ['settings', 'subnetAddresses', 'free', 'burstSeconds', 'burstCalls'];
-        return { answer, tables: [{ columns, rows }], advice: [answer.best.why] };
+        const { why, atRest } = answer.best;
+        return { answer, tables: [{ columns, rows }], advice: [why, ...atRest.advice] };
       }
       if (upTo !== undefined) {
         const { settles, prefixes, ...counts } = lib.warmPoolCurve(of, { ...options, upTo } as never);
@@ -261,7 +271,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         return {
           answer,
           tables: [{ columns: POOL_COLUMNS, rows: answer.map(poolRow) }],
-          advice: answer.at(-1)!.advice,
+          advice: ofAll(answer),
         };
       }
       const answer = lib.warmPool(of, { ...options, pods: counts?.[0] } as never);

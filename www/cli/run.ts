@@ -1,5 +1,5 @@
 // `eks-max-pods`: the command line. Numbers and sentences are the library's.
-import { catalogInfo, EksMaxPodsError } from 'eks-max-pods';
+import { catalogInfo, EksMaxPodsError, instanceType } from 'eks-max-pods';
 import { csv } from '../shared/csv.js';
 import { COMMANDS, type Command } from './commands.js';
 import { completion } from './completion.js';
@@ -39,6 +39,9 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
     io.out(text);
     return 0;
   }
+  // A type of one's own has its limits beside its name, or instead of it.
+  const own = args.some((arg) => /^--enis(=|$)/.test(arg));
+  if (own && !Object.hasOwn(COMMANDS, first)) return perform('explain', COMMANDS['explain']!, args, io);
   if (first.startsWith('-')) {
     if (wantsHelp) io.out(help());
     else return script(args, io);
@@ -57,8 +60,16 @@ function helpOf(name: string): string {
 }
 
 function noCommand(name: string): UsageError {
-  const best = nearest(name, Object.keys(COMMANDS));
+  const best = nearest(name, Object.keys(COMMANDS)) ?? nearestType(name);
   return new UsageError(`"${name}" is no command${best ? `, did you mean ${best}?` : ', and no instance type'}`);
+}
+
+function nearestType(name: string): string | undefined {
+  try {
+    return instanceType(name).name;
+  } catch (error) {
+    return (error as EksMaxPodsError).suggestions[0];
+  }
 }
 
 async function perform(name: string, command: Command, args: readonly string[], io: Io): Promise<number> {

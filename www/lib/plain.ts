@@ -15,8 +15,10 @@ const LONGEST = 100_000;
 const LONGEST_TEXT = 1_000_000;
 /** Nor is the name of an option. */
 const LONGEST_NAME = 100;
-/** Nor is all of it together: 100,000 groups with every option have two thirds of this. More could be all the memory there is. */
-const MOST = 64_000_000;
+/** Nor is all of it together: 100,000 groups with every option have nine tenths of this. More could be all the memory there is. */
+const MOST = 72_000_000;
+/** What each value counts beside its bytes: a short one takes the module many times as many as it has. */
+const VALUE = 10;
 
 /** What is larger than this is given back to the engine. */
 const LARGEST_SPARE = 65_536;
@@ -45,6 +47,11 @@ class Bytes {
 
   get full() {
     return this.#left < 0;
+  }
+
+  /** One value more. */
+  count() {
+    this.#left -= VALUE;
   }
 
   /** The bytes, with room for so many more. */
@@ -104,6 +111,7 @@ class Bytes {
 type Keys = readonly string[] | undefined;
 
 function write(bytes: Bytes, value: unknown, depth: number, before?: Keys): Keys {
+  bytes.count();
   switch (typeof value) {
     case 'boolean':
       bytes.ascii(String(value));

@@ -9,7 +9,7 @@ use crate::eni::AddressMode;
 use crate::max_pods::{MaxPods, MaxPodsOptions, Os, max_pods};
 use crate::text::words;
 use crate::tools::{KUBELET_DEFAULT, eni_formula, eni_limited, managed_node_group, nodeadm};
-use crate::{Error, Fact, Facts, InstanceType, Value};
+use crate::{Error, Fact, Facts, InstanceType, IpFamily, Value};
 
 words! {
     /// Who made the node.
@@ -337,6 +337,8 @@ impl Diagnosis {
         let windows = seen.options.os == Os::Windows;
         // Auto Mode has networking of its own, and Windows no aws-node daemon set: no setting of the CNI's counts there.
         let by_cni = !windows && seen.provisioner != Some(Provisioner::AutoMode);
+        // In IPv6 every pod has an address of the one ENI's prefix.
+        let by_enis = by_cni && seen.options.cni.ip_family == IpFamily::Ipv4;
         match check {
             Check::PrefixDelegation => by_cni && seen.options.cni.prefix_delegation.is_none(),
             Check::WindowsPrefixDelegation => windows && seen.options.cni.prefix_delegation.is_none(),
@@ -348,8 +350,8 @@ impl Diagnosis {
             Check::InstanceTypesOfTheGroup => {
                 seen.provisioner.is_none_or(|p| p == Provisioner::ManagedNodeGroup)
             }
-            Check::CustomNetworking => by_cni && !seen.knows_custom_networking,
-            Check::MaxEni => by_cni && seen.options.cni.max_eni.is_none(),
+            Check::CustomNetworking => by_enis && !seen.knows_custom_networking,
+            Check::MaxEni => by_enis && seen.options.cni.max_eni.is_none(),
         }
     }
 

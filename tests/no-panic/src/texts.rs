@@ -13,6 +13,7 @@ extern "C" fn expressions() {
     }
     let mut preview = Preview::new(text.as_str(), options);
     if let Some(error) = preview.error() {
+        error.each_value(&mut named);
         facts(error);
         show(error.written());
         show(&error.kind());
@@ -25,6 +26,7 @@ extern "C" fn expressions() {
         number(u32::from(row.lint_bits()));
         number(row.has(one_of(&ExpressionRow::LINTS, AdviceCode::BurstWaits)));
         if let Some(error) = &row.error {
+            error.each_value(&mut named);
             facts(error);
             show(&error.kind());
         }

@@ -139,10 +139,13 @@ pub(crate) fn advice(advice: &Advice<'_>) {
     show(&advice.severity());
     show(&advice.source());
     show(advice);
-    advice.each_value(&mut |name, value| {
-        show(&name);
-        show(&value);
-    });
+    advice.each_value(&mut named);
+}
+
+/// A value in a sentence.
+pub(crate) fn named(name: &str, value: Value<'_>) {
+    show(&name);
+    show(&value);
 }
 
 pub(crate) fn suggestions(suggestions: Suggestions) {

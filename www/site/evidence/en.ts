@@ -114,8 +114,9 @@ export const en: EvidenceText = {
         <p>
           The same by machine: cargo-mutants changes a comparison, an operator, an arm or a result, and the tests should
           fail. Up to ${t.e.mutants.date} it did so in ${t.n(t.e.mutants.mutants)} places of
-          ${t.n(t.e.mutants.files.length)} files, those first that give numbers. ${t.n(t.e.mutants.noticed)} were noticed,
-          ${t.n(t.e.mutants.endless)} made a test run without end, ${t.n(t.e.mutants['no program'])} did not compile,
+          ${t.n(t.e.mutants.files.length)} files. ${t.n(t.e.mutants.noticed)} were noticed,
+          ${t.n(t.e.mutants.endless)} made a test so slow that it was stopped,
+          ${t.n(t.e.mutants['no program'])} did not compile,
           ${t.n(t.e.mutants.equivalent)} change nothing for any input, each with its reason, and
           ${t.n(t.e.mutants.survived)} are not explained yet.
         </p>
@@ -125,7 +126,7 @@ export const en: EvidenceText = {
       title: 'Anything as input',
       text: (t) => html`
         <p>
-          No input traps. For the core the linker shows it: it is linked with a panic handler that calls a function that
+          An input that traps is a bug, and none is known. For the core the linker shows that there is none: it is linked with a panic handler that calls a function that
           does not exist. In the published module ${t.n(t.e.unreachable)} instructions could still trap, each with the
           reason why no input reaches it. And fuzzing found none in ${t.minutes} minutes recorded up to
           ${t.e.fuzzing.date}, beside the few thousand inputs that every change runs:
@@ -160,6 +161,10 @@ export const en: EvidenceText = {
           ${t.e.hosts.node} and Chromium ${t.e.hosts.chromium}:
         </p>
         ${t.hosts}
+        <p>
+          A reader's ways through page and element are walked in Chromium, Firefox and WebKit with every change, the same
+          in each.
+        </p>
       `,
     },
     catalogue: {

@@ -111,9 +111,9 @@ export const ko: EvidenceText = {
       text: (t) => html`
         <p>
           같은 일을 기계로도 합니다. cargo-mutants가 비교, 연산자, 분기, 결과를 하나씩 바꾸면 테스트가 실패해야 합니다.
-          ${t.e.mutants.date}까지 숫자를 내는 파일부터 차례로 파일 ${t.n(t.e.mutants.files.length)}개의
+          ${t.e.mutants.date}까지 파일 ${t.n(t.e.mutants.files.length)}개의
           ${t.n(t.e.mutants.mutants)}곳을 바꾸었습니다. ${t.n(t.e.mutants.noticed)}개는 테스트가 알아챘고,
-          ${t.n(t.e.mutants.endless)}개는 테스트가 끝나지 않았으며, ${t.n(t.e.mutants['no program'])}개는 컴파일되지
+          ${t.n(t.e.mutants.endless)}개는 테스트가 끝나지 않아 중단했으며, ${t.n(t.e.mutants['no program'])}개는 컴파일되지
           않았습니다. ${t.n(t.e.mutants.equivalent)}개는 어떤 입력에서도 결과가 같아 그 이유를 적어 두었고, 아직 설명하지
           못한 것은 ${t.n(t.e.mutants.survived)}개입니다.
         </p>
@@ -123,7 +123,7 @@ export const ko: EvidenceText = {
       title: '어떤 입력이든',
       text: (t) => html`
         <p>
-          어떤 입력에도 멈추지 않습니다. 코어는 링커로 확인합니다. 존재하지 않는 함수를 부르는 패닉 핸들러를 달아도
+          모듈을 멈추게 하는 입력은 버그이며, 지금까지 알려진 것은 없습니다. 코어는 링커로 확인합니다. 존재하지 않는 함수를 부르는 패닉 핸들러를 달아도
           링크되므로, 패닉에 이르는 길이 없습니다. 배포하는 모듈에는 멈출 수 있는 명령이 ${t.n(t.e.unreachable)}개 남아
           있으며, 어떤 입력도 그곳에 닿지 않는 이유를 하나하나 적어 두었습니다. 코드를 바꿀 때마다 실행하는 입력 수천 개와
           별도로, ${t.e.fuzzing.date}까지 기록한 ${t.minutes}분 동안의 퍼징에서도 발견된 것이 없습니다.
@@ -157,6 +157,9 @@ export const ko: EvidenceText = {
           ${t.e.hosts.node}, Chromium ${t.e.hosts.chromium} 기준입니다.
         </p>
         ${t.hosts}
+        <p>
+          독자가 페이지와 요소를 사용하는 과정은 코드를 바꿀 때마다 Chromium, Firefox, WebKit에서 똑같이 실행해 확인합니다.
+        </p>
       `,
     },
     catalogue: {

@@ -9,6 +9,9 @@ use crate::{IpFamily, Value};
 /// A variable, or a key of Windows' ConfigMap, and its value where it is set.
 type Setting = (&'static str, Option<Value<'static>>);
 
+/// As long as the longest name. A width of std's could be too large, which is a panic.
+const SPACES: &str = "                                  ";
+
 impl Config<'_> {
     /// The settings in the form `before|between|after`; an equals sign stands below the other, as `terraform fmt` has it.
     pub(super) fn write_settings(&self, out: &mut dyn Write, form: &'static str) -> fmt::Result {
@@ -19,9 +22,10 @@ impl Config<'_> {
             if self.target == ConfigTarget::Windows { &self.of_windows() } else { &self.of_linux() };
         let set = || settings.iter().filter_map(|(name, value)| value.map(|value| (*name, value)));
         let longest = set().map(|(name, _)| name.len()).max().unwrap_or_default();
-        let width = if between.starts_with(" = ") { longest } else { 0 };
+        let aligned = between.starts_with(' ');
         for (name, value) in set() {
-            write!(out, "{start}{name:width$}{between}{value}{after}")?;
+            let room = if aligned { SPACES.get(name.len()..longest) } else { None }.unwrap_or_default();
+            write!(out, "{start}{name}{room}{between}{value}{after}")?;
             start = before;
         }
         Ok(())

@@ -6,7 +6,8 @@ pub(super) const FILES: &[File] = &[
     File {
         name: "module.tf",
         language: "hcl",
-        template: r#"variable "vpc_id" { type = string } # fill in
+        template: r#"# Instead of resources.tf, with terraform-aws-modules/eks.
+variable "vpc_id" { type = string } # fill in
 variable "subnet_ids" { type = list(string) } # fill in
 
 module "eks" {
@@ -50,7 +51,8 @@ module "eks" {
     File {
         name: "resources.tf",
         language: "hcl",
-        template: r#"variable "node_role_arn" { type = string } # fill in
+        template: r#"# Instead of module.tf, without terraform-aws-modules/eks.
+variable "node_role_arn" { type = string } # fill in
 variable "subnet_ids" { type = list(string) } # fill in
 
 resource "aws_eks_addon" "vpc_cni" {
