@@ -111,8 +111,9 @@ const paths = (value, path = []) =>
 
 /** The same data with something else in one place. */
 function changed(data, path, value) {
-  if (path.length === 0) return value;
   const [key, ...rest] = path;
+  // A list's length is a number, and setting it asks what is set.
+  if (path.length === 0 || (Array.isArray(data) && key === 'length')) return value;
   const copy = Array.isArray(data) ? [...data] : { ...data };
   copy[key] = changed(copy[key], rest, value);
   return copy;
