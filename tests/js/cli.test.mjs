@@ -49,6 +49,30 @@ const rows = table(
   }),
 );
 
+test('what is said of several states is said once, the gravest first', async () => {
+  const said = async (...args) =>
+    (await cli(['warm-pool', 'm5.large', ...args])).out
+      .match(/^(error|warning|info): .*$/gm)
+      .map((line) => line.slice(0, 45));
+  assert.deepEqual(await said('--pods', '5,40,3,5'), [
+    'warning: pods that never get an address: 13; ',
+    'info: WARM_ENI_TARGET 1 keeps whole ENIs warm',
+    'info: the CNI takes ENIs and addresses at ran',
+  ]);
+  assert.deepEqual(await said('--pods-per-node', '20', '--burst', '5'), [
+    'info: 28 subnet addresses at rest are the few',
+    'info: with WARM_IP_TARGET 5 nearly every pod ',
+  ]);
+});
+
+test('a type of one’s own needs no command', async () => {
+  const limits = ['--enis', '4', '--ipv4-per-eni', '15'];
+  const explained = await cli(['explain', 'mytype', ...limits]);
+  assert.deepEqual(await cli(['mytype', ...limits]), explained);
+  assert.match(explained.out, /^recommended +58$/m);
+  assert.equal((await cli(limits)).code, 0);
+});
+
 test('the script’s flags give the script’s answer', async () => {
   assert.ok(rows.length >= 1472, `${rows.length} rows`);
   let different = 0;
