@@ -98,7 +98,13 @@ async function javascript(seconds) {
   const output = await step(
     `javascript, ${seconds} s`,
     process.execPath,
-    ['--test', '--test-reporter=tap', 'tests/js/arbitrary.test.mjs', 'tests/js/share-urls.test.mjs'],
+    [
+      '--test',
+      '--test-reporter=tap',
+      'tests/js/arbitrary.test.mjs',
+      'tests/js/plans.test.mjs',
+      'tests/js/share-urls.test.mjs',
+    ],
     { env },
   );
   return { inputs: [...output.matchAll(/(\d+) runs/g)].reduce((sum, [, runs]) => sum + Number(runs), 0), reached: '' };

@@ -71,6 +71,7 @@ test('a type of one’s own needs no command', async () => {
   assert.deepEqual(await cli(['mytype', ...limits]), explained);
   assert.match(explained.out, /^recommended +58$/m);
   assert.equal((await cli(limits)).code, 0);
+  assert.deepEqual(await cli(['help', 't3.large']), await cli(['explain', '--help']));
 });
 
 test('the script’s flags give the script’s answer', async () => {

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { root } from '../../scripts/run.mjs';
+import { runs } from './runs.mjs';
 
 const bundle = await build({
   absWorkingDir: root,
@@ -89,10 +90,6 @@ test('every sign may stand in a cell of a table', () => {
   );
 });
 
-const seconds = Number(process.env.FUZZ_SECONDS ?? 0);
-/** So many with a fixed seed, or new ones for a time: `npm run fuzz -- javascript`. */
-const runs = (numRuns) =>
-  seconds > 0 ? { numRuns: 1e9, interruptAfterTimeLimit: (seconds * 1000) / 4 } : { numRuns, seed: 1 };
 const anyText = fc.string({ unit: 'binary' });
 
 test('a link of anything reads back, and every question can be asked of it', () => {
