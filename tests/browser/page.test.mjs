@@ -890,6 +890,10 @@ test('two settings side by side, swapped, removed, and in the URL', async () => 
   const wrong = await open('?v=1&type=t3.large&b.type=t3.lrge&b.maxeni=2.5');
   assert.equal(await verdict(wrong.page), '35');
   assert.match(await wrong.page.textContent('#compare'), /type is "t3\.lrge"/);
+  assert.match(await wrong.page.textContent('.compare h3'), /differs/);
+  await wrong.page.goto(`${site.url}?v=1&type=t3.lrge&b.type=t3.lrge&b.pods=5`);
+  await wrong.page.waitForSelector('.compare .written');
+  assert.doesNotMatch(await wrong.page.textContent('.compare h3'), /differs/, 'both are refused for the same');
   assert.deepEqual(wrong.complaints, []);
   await wrong.close();
 });

@@ -54,6 +54,8 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
 }
 
 function helpOf(name: string): string {
+  // Of a type alone, as it is asked.
+  if (name.includes('.')) return commandHelp('explain', COMMANDS['explain']!);
   if (name === 'completion') return completionHelp();
   if (Object.hasOwn(COMMANDS, name)) return commandHelp(name, COMMANDS[name]!);
   throw noCommand(name);
@@ -64,9 +66,11 @@ function noCommand(name: string): UsageError {
   return new UsageError(`"${name}" is no command${best ? `, did you mean ${best}?` : ', and no instance type'}`);
 }
 
+/** The type that is nearest to a name without a dot, which no type has. */
 function nearestType(name: string): string | undefined {
   try {
-    return instanceType(name).name;
+    instanceType(name);
+    return undefined;
   } catch (error) {
     return (error as EksMaxPodsError).suggestions[0];
   }

@@ -108,7 +108,9 @@ function written(sides: readonly [Side, Side], of: View): TemplateResult {
   const { messages, language, whole } = of;
   const name = fill(messages.writtenFor, { target: messages.targets[targetOf(whole)] }, language);
   const texts = sides.map(({ config }) =>
-    isRefusal(config) ? config : [...config.files.map((file) => file.text.trimEnd()), ...config.commands].join('\n'),
+    isRefusal(config)
+      ? sayError(config, of)
+      : [...config.files.map((file) => file.text.trimEnd()), ...config.commands].join('\n'),
   );
   return html`
     <h3>${mark(texts[0] !== texts[1], of)}${name}</h3>
@@ -118,7 +120,7 @@ function written(sides: readonly [Side, Side], of: View): TemplateResult {
         return html`
           <div>
             <p class="hint">${which}</p>
-            ${typeof text === 'string' ? code(`written-${side}`, text, of, `${name}, ${which}`) : html`<p>${sayError(text, of)}</p>`}
+            ${isRefusal(sides[index]!.config) ? html`<p>${text}</p>` : code(`written-${side}`, text, of, `${name}, ${which}`)}
           </div>
         `;
       })}

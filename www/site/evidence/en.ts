@@ -126,9 +126,9 @@ export const en: EvidenceText = {
       title: 'Anything as input',
       text: (t) => html`
         <p>
-          An input that traps is a bug, and none is known. For the core the linker shows that there is none: it is linked with a panic handler that calls a function that
-          does not exist. In the published module ${t.n(t.e.unreachable)} instructions could still trap, each with the
-          reason why no input reaches it. And fuzzing found none in ${t.minutes} minutes recorded up to
+          An input that traps is a bug, and none is known. For the core the linker shows that there is none: it is linked
+          with a panic handler that calls a function that does not exist. In the published module
+          ${t.n(t.e.unreachable)} instructions could still trap, each with the reason why no input reaches it. And fuzzing found none in ${t.minutes} minutes recorded up to
           ${t.e.fuzzing.date}, beside the few thousand inputs that every change runs:
         </p>
         ${t.targets}
