@@ -476,7 +476,7 @@ export const ko: Translation = {
       'custom-networking-takes-an-eni':
         'Custom networking을 켜면 파드가 primary ENI를 쓰지 않으므로 쓸 수 있는 주소는 {podAddresses}개입니다. nodeadm({nodeadm}개), Bottlerocket({bottlerocket}개), Karpenter({karpenter}개)는 이를 반영하지 않습니다. Karpenter에는 RESERVED_ENIS 설정이 필요합니다.',
       'trunk-takes-an-eni':
-        '파드용 보안 그룹의 트렁크 ENI가 ENI 자리 하나를 차지하므로 쓸 수 있는 주소는 {podAddresses}개입니다. 브랜치 ENI를 쓰는 파드(최대 {branchPods}개)는 이 주소를 쓰지 않지만 max pods에 포함되므로, 실행할 수 있는 파드는 {usable}개입니다. nodeadm({nodeadm}개)은 이를 반영하지 않습니다.',
+        '파드용 보안 그룹의 트렁크 ENI가 ENI 자리 하나를 차지하므로 쓸 수 있는 주소는 {podAddresses}개입니다. 브랜치 ENI를 쓰는 파드(최대 {branchPods}개)는 이 주소를 쓰지 않지만 max pods에 포함되므로, 실행할 수 있는 파드는 {usable}개입니다. nodeadm은 이를 반영하지 않고 {nodeadm}개로 설정합니다.',
       'trunk-unknown':
         '{instanceType} 유형에 트렁크 ENI를 연결할 수 있는지 AWS가 밝히지 않았습니다. CNI는 트렁크 ENI 자리를 비워 두지만, 연결되지 않을 수도 있습니다.',
       'no-trunk':
@@ -490,7 +490,7 @@ export const ko: Translation = {
       'max-eni-limits':
         'MAX_ENI={maxEni} 설정에서 쓸 수 있는 주소는 {podAddresses}개입니다. nodeadm({nodeadm}개), Bottlerocket({bottlerocket}개), Karpenter({karpenter}개)는 이를 반영하지 않습니다.',
       'max-eni-unset':
-        'CNI는 MAX_ENI={maxEni} 설정을 무시하지만, max-pods-calculator.sh는 계산에 넣어 {calculatorScript}개를 출력합니다.',
+        'CNI는 MAX_ENI={maxEni} 설정을 무시하지만, max-pods-calculator.sh는 계산에 넣어 max pods를 {calculatorScript}개로 출력합니다.',
 
       'limits-changed':
         '현재 EC2에서 {instanceType} 유형의 기본 카드에 연결할 수 있는 ENI는 {defaultCardEnis}개지만, VPC CNI 1.23.1, nodeadm, Bottlerocket에 내장된 값은 {compiledEnis}개입니다. 그래서 EC2 한도로는 파드 {maxAllowed}개까지 가능한데 nodeadm은 max pods를 {nodeadm}개로 설정합니다.',
@@ -500,7 +500,7 @@ export const ko: Translation = {
         '{instanceType} 유형의 네트워크 카드 {networkCards}개 중 기본 카드의 ENI만 파드에 쓰입니다(전체 {totalEnis}개 중 {defaultCardEnis}개). 모든 카드의 ENI를 더한 표에는 파드가 {wrongTotal}개로 나옵니다.',
       'not-in-tool-tables':
         '{instanceType} 유형은 아직 어느 도구의 표에도 없습니다. nodeadm은 EC2에서 한도를 조회하고, Bottlerocket은 max pods를 {bottlerocket}개로 두고 메모리를 예약하지 않습니다.',
-      'new-address-count': 'ENI당 주소 {ipv4PerEni}개는 예전 표나 어림 계산에 없는 값입니다.',
+      'new-address-count': 'ENI당 주소 {ipv4PerEni}개는 예전 표에 없고 어림 계산으로도 나오지 않는 값입니다.',
       'default-above-recommended':
         'nodeadm은 이 유형의 max pods를 {nodeadm}개로, Karpenter는 {karpenter}개로 설정합니다. AWS가 권장하는 상한은 {ceiling}개이며, 관리형 노드 그룹은 {managedNodeGroup}개로, EKS Auto Mode는 {autoMode}개로 설정합니다.',
       'script-misses-bare-metal':
@@ -508,7 +508,7 @@ export const ko: Translation = {
       'script-stops-at-v':
         'max-pods-calculator.sh는 EKS의 표기처럼 v로 시작하는 버전을 넣으면 오류로 종료됩니다. 여기서는 {cniVersion} 버전으로 계산했습니다.',
       'ceiling-boundary':
-        'vCPU 30개는 AWS 문서의 110개, 250개 기준 중 어디에도 해당하지 않습니다. 스크립트는 110개로 계산합니다.',
+        'vCPU 30개는 AWS 문서의 max pods 110개 기준과 250개 기준 중 어디에도 해당하지 않습니다. max-pods-calculator.sh는 110개로 계산합니다.',
       'vcpus-unknown':
         '{instanceType} 유형의 vCPU 수를 알 수 없어 110개로 계산했습니다. vCPU가 30개를 넘으면 250개입니다.',
       'karpenter-counts-zero':
@@ -526,7 +526,7 @@ export const ko: Translation = {
       'reserve-ignores-max-pods':
         'kube-reserved 메모리는 max pods {maxPods}개가 아니라 파드 {basis}개를 기준으로 계산됩니다. {following} MiB가 아니라 {reserved} MiB입니다.',
       'reserve-exceeds-memory':
-        '파드 {basis}개 기준으로 kube-reserved와 축출 임계값이 {reserved} MiB를 차지하는데 노드의 메모리는 {memoryMib} MiB입니다. 시작하자마자 메모리 압박 상태가 됩니다.',
+        '파드 {basis}개 기준으로 kube-reserved와 축출 임계값이 {reserved} MiB를 차지하는데 노드의 메모리는 {memoryMib} MiB입니다. 노드는 시작하자마자 메모리 압박 상태가 됩니다.',
       'reserve-above-quarter':
         'kube-reserved가 노드 메모리의 {percent}%를 차지합니다. 파드 {basis}개 기준 {reserved} MiB입니다.',
       'no-memory-reserve':
@@ -652,7 +652,7 @@ export const ko: Translation = {
         '{written} 변수는 Karpenter에만 있습니다. nodeadm의 변수는 default_enis, ips_per_eni, max_pods입니다.',
       'nodeadm-converts': 'nodeadm은 이 결과를 정수로 변환하지만 Karpenter는 int와 double만 받습니다.',
       'one-eni-short':
-        '{instanceType} 유형의 결과 {value}개는 ENI 하나를 뺀 값이어서 custom networking을 쓸 때만 맞습니다. 모든 ENI를 쓰면 {maxAllowed}개입니다. Karpenter 문서에는 이 식이 기본 계산식이라고 잘못 적혀 있습니다.',
+        '{instanceType} 유형의 결과인 파드 {value}개는 ENI 하나를 뺀 값이어서 custom networking을 쓸 때만 맞습니다. 모든 ENI를 쓰면 {maxAllowed}개입니다. Karpenter 문서에는 이 식이 기본 계산식이라고 잘못 적혀 있습니다.',
       'prefixes-without-bound':
         '유형 {types}개 중 {count}개에서 결과가 AWS가 권장하는 상한을 넘습니다. {instanceType} 유형은 최대 {recommended}개여야 하는데 {value}개입니다. pods < 110 ? pods : 110 또는 Karpenter의 min(110, pods)로 상한을 두세요.',
       'expression-exceeds-memory':
