@@ -52,6 +52,11 @@ for (const [language, path] of Object.entries(PAGES)) {
     const served = await open(path, { javaScriptEnabled: false });
     const live = await open(path);
     assert.equal(await words(served.page), await words(live.page));
+    const fields = ({ page }) =>
+      page
+        .locator('main :is(input, select)')
+        .evaluateAll((all) => all.map(({ id, value, checked }) => [id, value, checked]));
+    assert.deepEqual(await fields(served), await fields(live));
     assert.deepEqual(live.complaints, []);
     await served.close();
     await live.close();

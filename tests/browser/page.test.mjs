@@ -94,11 +94,18 @@ test('without JavaScript the default answer is in the HTML, with all five views'
 
 test('what is served is what the script shows', async () => {
   const served = await open('', { javaScriptEnabled: false });
+  const fields = ({ page }) =>
+    page
+      .locator('form.controls :is(input, select)')
+      .evaluateAll((all) => all.map(({ id, name, value, checked }) => [id || name, value, checked]));
+  const shown = await fields(served);
   for (const view of VIEWS) {
     const live = await open(view === 'pods' ? '' : `?tab=${view}`);
     const text = await words(live.page, view);
     assert.equal(await words(served.page, view), text);
     assert.ok(text.length > 300, `${view}: ${text.length} characters`);
+    if (view === 'pods')
+      assert.deepEqual(shown, await fields(live), 'and so are the fields, before they can be typed in');
     assert.deepEqual(live.complaints, []);
     await live.close();
   }

@@ -33,16 +33,11 @@ const first = () => [
   meta('viewport', 'width=device-width, initial-scale=1'),
 ];
 
-/** What is known of a page only where it is built. */
-interface Built {
-  /** Where the site will live, with a slash at its end; left out, nobody knows, and all addresses are relative. */
-  site?: string | undefined;
-  /** The file that every script asks for once it runs. */
-  module?: string | undefined;
-}
-
-/** What the head of a page says of it. */
-export function head(page: SitePage, { site, module }: Built, pages: readonly SitePage[] = PAGES): HtmlTagDescriptor[] {
+/**
+ * What the head of a page says of it.
+ * @param site where the site will live, with a slash at its end; left out, nobody knows, and all addresses are relative
+ */
+export function head(page: SitePage, site?: string, pages: readonly SitePage[] = PAGES): HtmlTagDescriptor[] {
   const { title, description, language, heading } = page;
   const others = translations(page, pages);
   const article = page.name !== 'calculator';
@@ -72,9 +67,6 @@ export function head(page: SitePage, { site, module }: Built, pages: readonly Si
           link('canonical', site + page.path),
           ...[page, ...others.map(({ to }) => to)].map(({ language, path }) => alternate(language, site + path)),
         ]),
-    ...(module === undefined
-      ? []
-      : [link('preload', up(page) + module, { as: 'fetch', type: 'application/wasm', crossorigin: '' })]),
     // Data, not a script: no policy asks about it.
     {
       tag: 'script',
@@ -84,7 +76,18 @@ export function head(page: SitePage, { site, module }: Built, pages: readonly Si
   ].map((tag) => ({ ...tag, injectTo: 'head-prepend' as const }));
 }
 
-/** The same of embed.html, which is a part of other pages. */
+/** Asks early for what every script asks for once it runs, and late enough that nothing which is to be seen waits for it. */
+export const ahead = (page: SitePage, module: string): HtmlTagDescriptor => ({
+  ...link('preload', up(page) + module, {
+    as: 'fetch',
+    type: 'application/wasm',
+    crossorigin: '',
+    fetchpriority: 'low',
+  }),
+  injectTo: 'head',
+});
+
+/** What the head of a page says, for embed.html, which is a part of other pages. */
 export const frameHead = (): HtmlTagDescriptor[] =>
   [
     ...first(),
@@ -110,7 +113,7 @@ function cardHead(page: Preset, site: string): HtmlTagDescriptor[] {
 
 /** The head of a preset page as HTML. */
 export const presetHead = (page: Preset, pages: readonly Preset[], site: string | undefined): string =>
-  [...head(page, { site }, pages), ...(site === undefined ? [] : cardHead(page, site))]
+  [...head(page, site, pages), ...(site === undefined ? [] : cardHead(page, site))]
     .map(({ tag, attrs = {}, children }) => {
       const said = Object.entries(attrs).map(
         ([name, value]) => ` ${name}="${escaped(String(value)).replaceAll('"', '&quot;')}"`,

@@ -14,11 +14,7 @@ import { languageSwitch } from './switch.js';
 export async function start(messages: Messages, language: string): Promise<void> {
   if (languageSwitch()) return;
   const served = document.querySelector<HTMLElement>('#app')!;
-  const library = await readyFor(served, messages.noModule).catch((error) => {
-    // Nothing will change any more: all views, as without JavaScript.
-    document.documentElement.classList.add('still');
-    throw error;
-  });
+  const library = await readyFor(served, messages.noModule);
   const state = parse(location.search);
   // The browser compiles what it meets for the first time: piece by piece, so that it can answer between them.
   await inTurns([...opening(language), () => library.catalogInfo(), () => answers(library, state, [tabOf(state)])]);

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { defineConfig, type Plugin } from 'vite';
 import { answers } from '../view/answers.js';
 import { en } from '../view/messages/en.js';
@@ -20,7 +21,7 @@ import { ko as guideKo } from './guide/ko.js';
 import { SERVED } from './guide/pictures.js';
 import { DEFAULT as GUIDE_DEFAULT } from './guide/state.js';
 import { teller } from './guide/teller.js';
-import { frameHead, head, POLICY, presetHead } from './head.js';
+import { ahead, frameHead, head, POLICY, presetHead } from './head.js';
 import { PAGES, type SitePage } from './pages.js';
 import { card } from './preset/card.js';
 import { cardOf, oembed, oembedOf, presetPage, presets } from './preset/preset.js';
@@ -36,6 +37,10 @@ const evidence: Evidence = JSON.parse(readFileSync(at('./evidence/evidence.json'
 
 const MESSAGES = { en, ko };
 
+/** For readers without scripts alone: for all others it is a text that the browser neither reads nor lays out. */
+const noscript = (content: unknown): TemplateResult =>
+  html`${unsafeHTML('<noscript>')}${content}${unsafeHTML('</noscript>')}`;
+
 /** What a page shows with nothing asked for. */
 const CONTENT: Record<'calculator' | 'guide' | 'evidence', (of: SitePage) => TemplateResult> = {
   calculator: ({ language }) =>
@@ -44,7 +49,7 @@ const CONTENT: Record<'calculator' | 'guide' | 'evidence', (of: SitePage) => Tem
       ...{ state: DEFAULT, whole: DEFAULT, tab: TABS[0], tabs: TABS, width: 360 },
       ...{ messages: MESSAGES[language], language, catalog, typeCount: catalog.instanceTypes, shownTypes: [] },
       ...{ draft: '', pasted: undefined, copied: undefined, spoken: '' },
-      ...{ change() {}, go() {}, drafted() {}, read() {}, copy() {}, link: () => '' },
+      ...{ change() {}, go() {}, drafted() {}, read() {}, copy() {}, link: () => '', others: noscript },
     }),
   guide: ({ language }) => {
     const guide = { en: guideEn, ko: guideKo }[language];
@@ -57,8 +62,14 @@ const CONTENT: Record<'calculator' | 'guide' | 'evidence', (of: SitePage) => Tem
 
 /** A template as the HTML that is served. */
 async function served(template: TemplateResult): Promise<string> {
-  // Lit's own marks are for hydration; the pages render anew.
-  return (await collectResult(render(template))).replace(/<!--.*?-->/gs, '');
+  const written = await collectResult(render(template));
+  return (
+    written
+      // Lit's own marks are for hydration; the pages render anew.
+      .replace(/<!--.*?-->/gs, '')
+      // It writes properties as attributes too, and one that says false is true in HTML: `?checked` beside it says it right.
+      .replace(/<(?:input|option)\b[^>]*>/g, (tag) => tag.replace(/ (?:checked|selected)="(?:true|false)"/, ''))
+  );
 }
 
 const FRAME = 'embed.html';
@@ -105,17 +116,26 @@ function pages(): Plugin {
   };
 }
 
+/** What the answer in the HTML waits for comes before what only makes it live: Vite writes its scripts first. */
+const paintedFirst = (source: string): string =>
+  source
+    .replace(/(<(?:script type="module"|link rel="modulepreload"))/g, '$1 fetchpriority="low"')
+    .replace(/((?: *<(?:script|link) [^>]*fetchpriority="low".*\n)+)((?: *<link rel="stylesheet".*\n)+)/, '$2$1');
+
 /** After Vite has looked through the HTML: it would take the addresses in the head for files. */
 function heads(): Plugin {
   return {
     name: 'heads',
     transformIndexHtml: {
       order: 'post',
-      handler(_, { path, bundle }) {
+      handler(source, { path, bundle }) {
+        // Nothing is seen of a frame before its script has run.
+        if (path === `/${FRAME}`) return frameHead();
+        const html = paintedFirst(source);
         const page = pageAt(path);
-        if (page === undefined) return path === `/${FRAME}` ? frameHead() : [];
+        if (page === undefined) return html;
         const module = Object.keys(bundle ?? {}).find((file) => file.endsWith('.wasm'));
-        return head(page, { site: SITE, module });
+        return { html, tags: [...head(page, SITE), ...(module === undefined ? [] : [ahead(page, module)])] };
       },
     },
   };

@@ -15,7 +15,7 @@ import { warmPool } from './warm-pool.js';
 import { write } from './write.js';
 
 export interface Page extends View, Answers {
-  /** The views that are written: one in the browser, all in what is served. */
+  /** The views that are written, the one in sight first: it alone in the browser, all in what is served. */
   tabs: readonly Tab[];
   tab: Tab;
   /** Is the form not written yet? */
@@ -25,6 +25,8 @@ export interface Page extends View, Answers {
   spoken: string;
   /** What else there is to take along, below the link. */
   along?(of: Page): TemplateResult;
+  /** How the views that are not in sight are written. */
+  others?(views: readonly TemplateResult[]): TemplateResult;
 }
 
 /** The whole calculator, in the browser and, with the default answer, in the HTML that is served. */
@@ -34,7 +36,7 @@ export function page(of: Page): TemplateResult {
   const section = (name: Tab) => html`
     <section
       id=${name === tab ? 'tab-panel' : nothing}
-      class=${name === tab ? 'view' : 'view other'}
+      class="view"
       role=${name === tab ? 'tabpanel' : nothing}
       aria-labelledby=${`view-${name}`}
       data-view=${name}
@@ -67,7 +69,8 @@ export function page(of: Page): TemplateResult {
           chosen: tab,
           pick: (name) => of.change({ tab: name === TABS[0] ? '' : name }, true),
         })}
-        ${of.tabs.map(section)}
+        ${of.tabs.slice(0, 1).map(section)}
+        ${of.others?.(of.tabs.slice(1).map(section))}
         <p class="data">
           ${fill(messages.data, { date: catalog.date, count: catalog.instanceTypes, version: catalog.version }, language)}
         </p>
