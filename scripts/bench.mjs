@@ -135,13 +135,31 @@ async function instructions({ record: write }) {
   return { data, text: table(['work', 'instructions of the crate', `to those recorded, by ${by}`], rows) };
 }
 
-/** Typing on the page: from the event to the numbers being there and laid out, in Chromium. */
+/** The page in Chromium: until its answer is painted, and typing, from the event to the numbers being there and laid out. */
 async function page() {
+  const { opening } = await import('./opening.mjs');
+  const { version, ...opened } = await opening();
+  const times = ({ best, median, worst }) => [best, median, worst].map(ms);
+  const { empty, verdict, answer, live } = opened;
+  const row = (name, all) => [name, ...times(all), ratio(all.median, empty.median)];
   const { typing } = await import('./typing.mjs');
   const rows = await typing();
-  const cells = rows.map(({ view, field, best, median, worst }) => [view, field, ...[best, median, worst].map(ms)]);
   const { best, median, worst } = rows.at(-1);
-  return { data: { best, median, worst }, text: table(['a keystroke in', 'field', 'best', 'median', 'worst'], cells) };
+  const text = `${table(
+    [`from navigation, nothing cached, Chromium ${version}`, 'best', 'median', 'worst', 'ratio'],
+    [
+      row('an empty page is painted', empty),
+      row('a page of the verdict and its style sheet alone', verdict),
+      row('the page has its answer painted', answer),
+      row('every field answers', live),
+    ],
+  )}
+
+${table(
+  ['a keystroke in', 'field', 'best', 'median', 'worst'],
+  rows.map(({ view, field, ...all }) => [view, field, ...times(all)]),
+)}`;
+  return { data: { best, median, worst, opened }, text };
 }
 
 async function sizes() {
@@ -158,7 +176,7 @@ async function sizes() {
 const PARTS = {
   calls: ['Calls', calls],
   start: ['Start and memory', start],
-  page: ['Typing', page],
+  page: ['The page', page],
   core: ['Native', core],
   instructions: ['Instructions', instructions],
   sizes: ['Sizes', sizes],

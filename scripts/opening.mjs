@@ -1,0 +1,83 @@
+// How long the page takes from navigation until its answer is painted, beside an empty page of the same server, and until it
+// can be typed in: `npm run bench -- page`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium as playwright } from 'playwright-core';
+import { READY } from './pages.mjs';
+import { root } from './run.mjs';
+import { serve } from './serve.mjs';
+import { CHROMIUM_ARGUMENTS, chromium } from './toolchain.mjs';
+
+const TIMES = 21;
+
+/** What is looked for in each page: the browser notes when it is first painted. */
+const ANSWER = '<p class="verdict-number"';
+const seen = (html) => {
+  if (!html.includes(ANSWER)) throw new Error('the page has no answer in its HTML');
+  return html.replace(ANSWER, `${ANSWER} elementtiming="answer"`);
+};
+/** Without what stands below the verdict, and without scripts: what a page with a style sheet takes at the least. */
+const verdict = (html) =>
+  html
+    .replace(/<div class="columns">.*<\/main>/s, '</main>')
+    .replace(/<script type="module".*<\/script>|<link rel="(?:module)?preload".*>/g, '');
+const served = () => readFileSync(join(root, 'dist/site/index.html'), 'utf8');
+const PAGES = {
+  // As empty as can be where something is to be seen.
+  empty: () => seen(`<!doctype html><title>empty</title>${ANSWER}>0</p>`),
+  verdict: () => seen(verdict(served())),
+  answer: () => seen(served()),
+};
+
+const watched = {
+  name: 'watched',
+  configurePreviewServer: ({ middlewares, config }) => {
+    middlewares.use(({ url }, response, next) => {
+      const page = PAGES[url.slice(1)];
+      if (page === undefined) return next();
+      for (const [name, value] of Object.entries(config.preview.headers)) response.setHeader(name, value);
+      response.setHeader('content-type', 'text/html').end(page());
+    });
+  },
+};
+
+const spread = (times) => {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { best: sorted[0], median: sorted[Math.floor(sorted.length / 2)], worst: sorted.at(-1) };
+};
+/** When the answer was painted, as the browser says. */
+const PAINTED = `new Promise((answered) => {
+  const watch = (entries) => answered(entries.getEntries()[0].renderTime);
+  new PerformanceObserver(watch).observe({ type: 'element', buffered: true });
+})`;
+/** When all of it is there, to a frame. */
+const LIVE = `new Promise((answered) => {
+  const look = () => (document.querySelector('${READY}') ? answered(performance.now()) : requestAnimationFrame(look));
+  look();
+})`;
+
+/** Milliseconds from navigation: `empty`, `verdict` and `answer` until that is painted, `live` until the fields answer. */
+export async function opening() {
+  const { chromium: executablePath } = await chromium();
+  const browser = await playwright.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  const site = await serve({ plugins: [watched] });
+  const times = { empty: [], verdict: [], answer: [], live: [] };
+  // The first time the browser and the server warm themselves up.
+  for (let time = -1; time < TIMES; time += 1)
+    for (const name of Object.keys(PAGES)) {
+      // A context of its own has nothing in its cache.
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(site.url + name, { waitUntil: 'commit' });
+      const painted = await page.evaluate(PAINTED);
+      const live = name === 'answer' ? await page.evaluate(LIVE) : undefined;
+      await context.close();
+      if (time < 0) continue;
+      times[name].push(painted);
+      if (live !== undefined) times.live.push(live);
+    }
+  const version = browser.version();
+  await browser.close();
+  await site.close();
+  return { version, ...Object.fromEntries(Object.entries(times).map(([name, all]) => [name, spread(all)])) };
+}
