@@ -141,17 +141,19 @@ async function page() {
   const { version, ...opened } = await opening();
   const times = ({ best, median, worst }) => [best, median, worst].map(ms);
   const { empty, verdict, answer, live } = opened;
-  const row = (name, all) => [name, ...times(all), ratio(all.median, empty.median)];
+  const row = (name, all, beside) => [name, ...times(all), ratio(all.median, beside.median)];
   const { typing } = await import('./typing.mjs');
   const rows = await typing();
   const { best, median, worst } = rows.at(-1);
   const text = `${table(
     [`from navigation, nothing cached, Chromium ${version}`, 'best', 'median', 'worst', 'ratio'],
     [
-      row('an empty page is painted', empty),
-      row('a page of the verdict and its style sheet alone', verdict),
-      row('the page has its answer painted', answer),
-      row('every field answers', live),
+      row('an empty page is read', empty.read, empty.read),
+      row('the page is read, with its answer', answer.read, empty.read),
+      row('an empty page is painted', empty.painted, empty.painted),
+      row('the verdict and its style sheet alone', verdict.painted, empty.painted),
+      row('the page has its answer painted', answer.painted, empty.painted),
+      row('every field answers', live, empty.painted),
     ],
   )}
 
