@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
+import { spread } from './bench/spread.mjs';
 import { READY } from './pages.mjs';
 import { root } from './run.mjs';
 import { serve } from './serve.mjs';
@@ -21,30 +22,30 @@ const verdict = (html) =>
   html
     .replace(/<div class="columns">.*<\/main>/s, '</main>')
     .replace(/<script type="module".*<\/script>|<link rel="(?:module)?preload".*>/g, '');
-const served = () => readFileSync(join(root, 'dist/site/index.html'), 'utf8');
-const PAGES = {
-  // As empty as can be where something is to be seen.
-  empty: () => seen(`<!doctype html><title>empty</title>${ANSWER}>0</p>`),
-  verdict: () => seen(verdict(served())),
-  answer: () => seen(served()),
-};
+/** By its name each page that is measured. */
+function pages() {
+  const served = readFileSync(join(root, 'dist/site/index.html'), 'utf8');
+  return {
+    // As empty as can be where something is to be seen.
+    empty: seen(`<!doctype html><title>empty</title>${ANSWER}>0</p>`),
+    verdict: seen(verdict(served)),
+    answer: seen(served),
+  };
+}
 
-const watched = {
-  name: 'watched',
+/** Serves them beside the site's files. */
+const serving = (measured) => ({
+  name: 'serving',
   configurePreviewServer: ({ middlewares, config }) => {
     middlewares.use(({ url }, response, next) => {
-      const page = PAGES[url.slice(1)];
+      const page = measured[url.slice(1)];
       if (page === undefined) return next();
       for (const [name, value] of Object.entries(config.preview.headers)) response.setHeader(name, value);
-      response.setHeader('content-type', 'text/html').end(page());
+      response.setHeader('content-type', 'text/html').end(page);
     });
   },
-};
+});
 
-const spread = (times) => {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { best: sorted[0], median: sorted[Math.floor(sorted.length / 2)], worst: sorted.at(-1) };
-};
 /** When the HTML with the answer in it was read, as the browser says. */
 const READ = "performance.getEntriesByType('navigation')[0].domInteractive";
 /** When the answer was painted, also. */
@@ -62,12 +63,14 @@ const LIVE = `new Promise((answered) => {
 export async function opening() {
   const { chromium: executablePath } = await chromium();
   const browser = await playwright.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
-  const site = await serve({ plugins: [watched] });
-  const times = Object.fromEntries(Object.keys(PAGES).map((name) => [name, { read: [], painted: [] }]));
+  const measured = pages();
+  const names = Object.keys(measured);
+  const site = await serve({ plugins: [serving(measured)] });
+  const times = Object.fromEntries(names.map((name) => [name, { read: [], painted: [] }]));
   const live = [];
   // The first time the browser and the server warm themselves up.
   for (let time = -1; time < TIMES; time += 1)
-    for (const name of Object.keys(PAGES)) {
+    for (const name of names) {
       // A context of its own has nothing in its cache.
       const context = await browser.newContext();
       const page = await context.newPage();
@@ -84,9 +87,9 @@ export async function opening() {
   const version = browser.version();
   await browser.close();
   await site.close();
-  const pages = Object.entries(times).map(([name, { read, painted }]) => [
+  const spreads = Object.entries(times).map(([name, { read, painted }]) => [
     name,
     { read: spread(read), painted: spread(painted) },
   ]);
-  return { version, live: spread(live), ...Object.fromEntries(pages) };
+  return { version, live: spread(live), ...Object.fromEntries(spreads) };
 }

@@ -1,6 +1,7 @@
 // How long a keystroke on the page takes until what is in sight is laid out, in every field of every view: `npm run bench --
 // page`. A frame has 16 ms.
 import { chromium as playwright } from 'playwright-core';
+import { spread } from './bench/spread.mjs';
 import { serve } from './serve.mjs';
 import { CHROMIUM_ARGUMENTS, chromium } from './toolchain.mjs';
 
@@ -10,8 +11,6 @@ const VIEWS = ['pods', 'pool', 'fleet', 'expr', 'write'];
 /** Nodes, subnets and settings that give every view something to do. */
 const QUERY =
   'type=m5.4xlarge&pd=1&max=110&seen=58&target=terraform&b.type=c7g.large&groups=t3.large*3*33_m5.4xlarge*20*60&subnets=10.0.0.0/18*300_10.1.0.0/20';
-
-const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 
 /** Types in each field that is there, and puts back what it said. */
 async function strokes(times) {
@@ -48,9 +47,7 @@ export async function typing() {
   const site = await serve();
   const rows = [];
   const all = [];
-  const row = (view, field, times) => ({
-    ...{ view, field, best: Math.min(...times), median: median(times), worst: Math.max(...times) },
-  });
+  const row = (view, field, times) => ({ view, field, ...spread(times) });
   for (const view of VIEWS) {
     const page = await browser.newPage();
     await page.goto(`${site.url}?${QUERY}&tab=${view}`);
